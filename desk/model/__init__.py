@@ -1,0 +1,1 @@
+"""Nouns of the desk: plain frozen values, named after the glossary."""

@@ -1,0 +1,30 @@
+"""Audit entries ↔ rows; nothing here updates or deletes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from desk.model.audit import AuditEntry
+from storage.tables.audit import audit_entries
+
+if TYPE_CHECKING:
+    from storage.unit import SqlUnit
+
+
+class SqlAudit:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    async def add(self, entry: AuditEntry) -> None:
+        await self.unit.run(insert(audit_entries).values(asdict(entry)))
+
+    async def of(self, kind: str, subject_id: int) -> list[AuditEntry]:
+        rows = await self.unit.all(
+            select(*(c for c in audit_entries.c if c.name != "id"))
+            .where(audit_entries.c.kind == kind, audit_entries.c.subject_id == subject_id)
+            .order_by(audit_entries.c.id)
+        )
+        return [AuditEntry(**row) for row in rows]

@@ -1,0 +1,85 @@
+"""Engines set right for their database, and the check that one is usable."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+BUSY_SECONDS = 10
+
+
+def is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Where the database file is; None for memory and for other databases."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        return None
+    return Path(parsed.database)
+
+
+def _set_sqlite(engine: AsyncEngine, begin: str) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: Any, record: object) -> None:
+        # the driver's own BEGIN is deferred: a read that turns into a write there loses updates without an error
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+            "synchronous=FULL",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def writer_engine(url: str) -> AsyncEngine:
+    """One writer at a time on SQLite, and it says so at BEGIN; a pool elsewhere."""
+    if not is_sqlite(url):
+        return create_async_engine(url, pool_size=5)
+    if path := sqlite_path(url):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, query_cache_size=2000)
+    _set_sqlite(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reader_engine(url: str, readers: int = 2) -> AsyncEngine:
+    """Readers see one moment each and never wait for the writer."""
+    if not is_sqlite(url):
+        return create_async_engine(url, pool_size=readers)
+    engine = create_async_engine(url, pool_size=readers, max_overflow=0, query_cache_size=2000)
+    _set_sqlite(engine, "BEGIN")
+    return engine
+
+
+def copy_sqlite(source: Path, target: Path) -> None:
+    """A consistent copy of a database that may be in use."""
+    with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as old, sqlite3.connect(target) as new:
+        old.backup(new)
+    new.close()
+    old.close()
+
+
+def integrity_fault(path: Path) -> str | None:
+    """What SQLite finds wrong in the file, or None."""
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+            row = connection.execute("PRAGMA quick_check(1)").fetchone()
+        connection.close()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if row and row[0] == "ok" else str(row and row[0])

@@ -1,0 +1,145 @@
+"""Persons, workspaces, members and invitations ↔ rows."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, delete, insert, literal, select, update
+
+from desk.errors import NotFound
+from desk.model.people import ApprovalMode, Invitation, Member, Person, Role, Workspace
+from storage.tables.people import invitations, members, persons, workspaces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.unit import SqlUnit
+
+
+def pick(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    return {k.removeprefix(prefix): v for k, v in row.items() if k.startswith(prefix)}
+
+
+def to_workspace(row: Mapping[str, Any]) -> Workspace:
+    silenced = frozenset(row["silenced"].split())
+    return Workspace(**{**row, "mode": ApprovalMode(row["mode"]), "silenced": silenced})
+
+
+def workspace_row(workspace: Workspace) -> dict[str, Any]:
+    return {**asdict(workspace), "silenced": " ".join(sorted(workspace.silenced))}
+
+
+def to_invitation(row: Mapping[str, Any]) -> Invitation:
+    return Invitation(**{**row, "role": Role(row["role"])})
+
+
+_MEMBER: Select[Any] = select(
+    members.c.role,
+    *(c.label(f"p_{c.name}") for c in persons.c),
+    *(c.label(f"w_{c.name}") for c in workspaces.c),
+).select_from(
+    members.join(persons, members.c.person_id == persons.c.id).join(
+        workspaces, members.c.workspace_id == workspaces.c.id
+    )
+)
+
+
+def _to_member(row: Mapping[str, Any]) -> Member:
+    return Member(Person(**pick(row, "p_")), to_workspace(pick(row, "w_")), Role(row["role"]))
+
+
+class SqlPeople:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    async def person(self, person_id: int) -> Person | None:
+        row = await self.unit.first(select(persons).where(persons.c.id == person_id))
+        return Person(**row) if row else None
+
+    async def save_person(self, person: Person) -> None:
+        values = asdict(person)
+        done = await self.unit.run(update(persons).where(persons.c.id == person.id).values(values))
+        if not done:
+            await self.unit.run(insert(persons).values(values))
+
+    async def member(self, person_id: int, workspace_id: int | None = None) -> Member | None:
+        where = persons.c.workspace_id if workspace_id is None else literal(workspace_id)
+        row = await self.unit.first(_MEMBER.where(members.c.person_id == person_id, members.c.workspace_id == where))
+        return _to_member(row) if row else None
+
+    async def members(self, workspace_id: int) -> list[Member]:
+        rows = await self.unit.all(
+            _MEMBER.where(members.c.workspace_id == workspace_id).order_by(members.c.joined_at, persons.c.id)
+        )
+        return [_to_member(row) for row in rows]
+
+    async def workspaces_of(self, person_id: int) -> list[Member]:
+        rows = await self.unit.all(_MEMBER.where(members.c.person_id == person_id).order_by(workspaces.c.id))
+        return [_to_member(row) for row in rows]
+
+    async def set_member(self, workspace_id: int, person_id: int, role: Role, at: datetime) -> None:
+        key = (members.c.workspace_id == workspace_id) & (members.c.person_id == person_id)
+        done = await self.unit.run(update(members).where(key).values(role=role.value))
+        if not done:
+            await self.unit.run(
+                insert(members).values(workspace_id=workspace_id, person_id=person_id, role=role.value, joined_at=at)
+            )
+
+    async def remove_member(self, workspace_id: int, person_id: int) -> None:
+        await self.unit.run(
+            delete(members).where(members.c.workspace_id == workspace_id, members.c.person_id == person_id)
+        )
+        await self.unit.run(
+            update(persons)
+            .where(persons.c.id == person_id, persons.c.workspace_id == workspace_id)
+            .values(workspace_id=None)
+        )
+
+    async def add_workspace(self, workspace: Workspace) -> Workspace:
+        row = workspace_row(workspace)
+        del row["id"]
+        key = await self.unit.insert(insert(workspaces).values(row))
+        return await self.workspace(key)
+
+    async def workspace(self, workspace_id: int) -> Workspace:
+        row = await self.unit.first(select(workspaces).where(workspaces.c.id == workspace_id))
+        if row is None:
+            raise NotFound("workspace_not_found", workspace=workspace_id)
+        return to_workspace(row)
+
+    async def save_workspace(self, workspace: Workspace) -> None:
+        await self.unit.run(update(workspaces).where(workspaces.c.id == workspace.id).values(workspace_row(workspace)))
+
+    async def any_workspace(self) -> bool:
+        return await self.unit.scalar(select(workspaces.c.id).limit(1)) is not None
+
+    async def add_invitation(self, invitation: Invitation) -> Invitation:
+        row = asdict(invitation)
+        del row["id"]
+        await self.unit.run(insert(invitations).values(row))
+        made = await self.invitation(invitation.hash)
+        if made is None:
+            raise NotFound("invitation_not_found")
+        return made
+
+    async def invitation(self, digest: str) -> Invitation | None:
+        row = await self.unit.first(select(invitations).where(invitations.c.hash == digest))
+        return to_invitation(row) if row else None
+
+    async def invitations(self, workspace_id: int, now: datetime) -> list[Invitation]:
+        rows = await self.unit.all(
+            select(invitations)
+            .where(
+                invitations.c.workspace_id == workspace_id,
+                invitations.c.used_by.is_(None),
+                invitations.c.revoked.is_(False),
+                invitations.c.expires_at > now,
+            )
+            .order_by(invitations.c.id)
+        )
+        return [to_invitation(row) for row in rows]
+
+    async def save_invitation(self, invitation: Invitation) -> None:
+        await self.unit.run(update(invitations).where(invitations.c.id == invitation.id).values(asdict(invitation)))

@@ -1,0 +1,263 @@
+"""Posts, revisions, decisions, comments and albums that are being gathered ↔ rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, delete, func, insert, or_, select, update
+
+from desk.errors import NotFound
+from desk.model.approval import Decision, Verdict
+from desk.model.content import Content, dump, load
+from desk.model.network import Channel
+from desk.model.post import Comment, Post, PostState, Revision
+from storage.channels import to_channel
+from storage.tables.people import channels
+from storage.tables.posts import album_parts, comments, decisions, post_channels, posts, revisions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.unit import SqlUnit
+
+POST_COLUMNS = [c for c in posts.c if c.name != "reminded_at"]
+
+
+def to_post(row: Mapping[str, Any]) -> Post:
+    amendment = row["amendment"]
+    return Post(**{**row, "state": PostState(row["state"]), "amendment": amendment and PostState(amendment)})
+
+
+def _to_revision(row: Mapping[str, Any]) -> Revision:
+    return Revision(row["number"], load(row["content"]), row["hash"], row["by"], row["at"])
+
+
+def _to_decision(row: Mapping[str, Any]) -> Decision:
+    return Decision(**{**row, "verdict": Verdict(row["verdict"])})
+
+
+class SqlPosts:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    async def add(self, post: Post) -> Post:
+        row = asdict(post)
+        del row["id"]
+        key = await self.unit.insert(insert(posts).values(row))
+        return await self.any_post(key)
+
+    async def post(self, workspace_id: int, post_id: int) -> Post:
+        return await self._one(
+            select(*POST_COLUMNS).where(posts.c.id == post_id, posts.c.workspace_id == workspace_id), post_id
+        )
+
+    async def any_post(self, post_id: int) -> Post:
+        return await self._one(select(*POST_COLUMNS).where(posts.c.id == post_id), post_id)
+
+    async def _one(self, query: Select[Any], post_id: int) -> Post:
+        row = await self.unit.first(query)
+        if row is None:
+            raise NotFound("post_not_found", post=post_id)
+        return to_post(row)
+
+    async def save(self, post: Post) -> None:
+        await self.unit.run(update(posts).where(posts.c.id == post.id).values(asdict(post)))
+        if post.asked_at is not None:
+            self.unit.touched.add("publications")
+
+    async def by_source(self, chat_id: int, message_id: int) -> Post | None:
+        row = await self.unit.first(
+            select(*POST_COLUMNS).where(posts.c.source_chat == chat_id, posts.c.source_message == message_id)
+        )
+        return to_post(row) if row else None
+
+    async def by_group(self, chat_id: int, group_id: str) -> Post | None:
+        row = await self.unit.first(
+            select(*POST_COLUMNS)
+            .where(posts.c.source_chat == chat_id, posts.c.source_group == group_id)
+            .order_by(posts.c.id.desc())
+        )
+        return to_post(row) if row else None
+
+    async def listed(
+        self, workspace_id: int, states: Iterable[PostState], author_id: int | None, offset: int, limit: int
+    ) -> tuple[list[Post], int]:
+        where = [posts.c.workspace_id == workspace_id, posts.c.state.in_([s.value for s in states])]
+        if author_id is not None:
+            where.append(posts.c.author_id == author_id)
+        return await self._page(where, posts.c.updated_at.desc(), offset, limit)
+
+    async def awaiting(self, workspace_id: int, offset: int, limit: int) -> tuple[list[Post], int]:
+        review = PostState.IN_REVIEW.value
+        where = [
+            posts.c.workspace_id == workspace_id,
+            or_(posts.c.state == review, posts.c.amendment == review),
+        ]
+        return await self._page(where, posts.c.asked_at.is_(None), offset, limit)
+
+    async def _page(self, where: list[Any], order: Any, offset: int, limit: int) -> tuple[list[Post], int]:
+        total = await self.unit.scalar(select(func.count()).select_from(posts).where(*where))
+        rows = await self.unit.all(
+            select(*POST_COLUMNS)
+            .where(*where)
+            .order_by(order, posts.c.asked_at, posts.c.id.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        return [to_post(row) for row in rows], int(total)
+
+    async def latest_of(self, workspace_id: int, author_id: int) -> Post | None:
+        row = await self.unit.first(
+            select(*POST_COLUMNS)
+            .where(posts.c.workspace_id == workspace_id, posts.c.author_id == author_id)
+            .order_by(posts.c.id.desc())
+            .limit(1)
+        )
+        return to_post(row) if row else None
+
+    async def add_revision(self, post_id: int, revision: Revision, text_key: str) -> None:
+        await self.unit.run(
+            insert(revisions).values(
+                post_id=post_id,
+                number=revision.number,
+                content=dump(revision.content),
+                hash=revision.hash,
+                text_key=text_key,
+                by=revision.by,
+                at=revision.at,
+            )
+        )
+
+    async def revision(self, post_id: int, number: int) -> Revision:
+        row = await self.unit.first(
+            select(revisions).where(revisions.c.post_id == post_id, revisions.c.number == number)
+        )
+        if row is None:
+            raise NotFound("revision_not_found", post=post_id, revision=number)
+        return _to_revision(row)
+
+    async def revisions(self, post_id: int) -> list[Revision]:
+        rows = await self.unit.all(select(revisions).where(revisions.c.post_id == post_id).order_by(revisions.c.number))
+        return [_to_revision(row) for row in rows]
+
+    async def channels(self, post_id: int) -> list[Channel]:
+        rows = await self.unit.all(
+            select(channels)
+            .join(post_channels, post_channels.c.channel_id == channels.c.id)
+            .where(post_channels.c.post_id == post_id)
+            .order_by(channels.c.id)
+        )
+        return [to_channel(row) for row in rows]
+
+    async def set_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
+        await self.unit.run(delete(post_channels).where(post_channels.c.post_id == post_id))
+        if channel_ids:
+            await self.unit.run(
+                insert(post_channels), [{"post_id": post_id, "channel_id": c} for c in dict.fromkeys(channel_ids)]
+            )
+
+    async def decisions(self, post_id: int) -> list[Decision]:
+        rows = await self.unit.all(select(decisions).where(decisions.c.post_id == post_id).order_by(decisions.c.id))
+        return [_to_decision(row) for row in rows]
+
+    async def add_decision(self, decision: Decision) -> Decision:
+        row = asdict(decision)
+        del row["id"]
+        key = await self.unit.insert(insert(decisions).values(row))
+        return Decision(**{**asdict(decision), "id": key})
+
+    async def save_decision(self, decision: Decision) -> None:
+        await self.unit.run(
+            update(decisions).where(decisions.c.id == decision.id).values(retracted_at=decision.retracted_at)
+        )
+
+    async def comments(self, post_id: int) -> list[Comment]:
+        rows = await self.unit.all(select(comments).where(comments.c.post_id == post_id).order_by(comments.c.id))
+        return [Comment(**row) for row in rows]
+
+    async def comment(self, comment_id: int) -> Comment | None:
+        row = await self.unit.first(select(comments).where(comments.c.id == comment_id))
+        return Comment(**row) if row else None
+
+    async def add_comment(self, comment: Comment) -> Comment:
+        row = asdict(comment)
+        del row["id"]
+        key = await self.unit.insert(insert(comments).values(row))
+        return Comment(**{**asdict(comment), "id": key})
+
+    async def overdue(self, now: datetime, limit: int) -> list[Post]:
+        rows = await self.unit.all(
+            select(*POST_COLUMNS)
+            .where(posts.c.state == PostState.IN_REVIEW.value, posts.c.asked_at <= now)
+            .order_by(posts.c.asked_at)
+            .limit(limit)
+        )
+        return [to_post(row) for row in rows]
+
+    async def to_remind(self, before: datetime, limit: int) -> list[Post]:
+        rows = await self.unit.all(
+            select(*POST_COLUMNS)
+            .where(
+                posts.c.state == PostState.IN_REVIEW.value,
+                posts.c.asked_at <= before,
+                posts.c.reminded_at.is_(None),
+            )
+            .order_by(posts.c.asked_at)
+            .limit(limit)
+        )
+        return [to_post(row) for row in rows]
+
+    async def mark_reminded(self, post_id: int, at: datetime | None) -> None:
+        await self.unit.run(update(posts).where(posts.c.id == post_id).values(reminded_at=at))
+
+    async def next_asked(self) -> datetime | None:
+        found: datetime | None = await self.unit.scalar(
+            select(func.min(posts.c.asked_at)).where(posts.c.state == PostState.IN_REVIEW.value)
+        )
+        return found
+
+    async def add_album_part(
+        self, chat_id: int, message_id: int, group_id: str, person_id: int, content: Content, at: datetime
+    ) -> None:
+        self.unit.touched.add("albums")
+        key = (album_parts.c.chat_id == chat_id) & (album_parts.c.message_id == message_id)
+        await self.unit.run(delete(album_parts).where(key))
+        await self.unit.run(
+            insert(album_parts).values(
+                chat_id=chat_id,
+                message_id=message_id,
+                group_id=group_id,
+                person_id=person_id,
+                content=dump(content),
+                received_at=at,
+            )
+        )
+
+    async def settled_albums(self, before: datetime) -> list[tuple[int, str, int]]:
+        rows = await self.unit.all(
+            select(album_parts.c.chat_id, album_parts.c.group_id, album_parts.c.person_id)
+            .group_by(album_parts.c.chat_id, album_parts.c.group_id, album_parts.c.person_id)
+            .having(func.max(album_parts.c.received_at) <= before)
+            .order_by(func.min(album_parts.c.received_at))
+        )
+        return [(row["chat_id"], row["group_id"], row["person_id"]) for row in rows]
+
+    async def album(self, chat_id: int, group_id: str) -> list[tuple[int, Content]]:
+        rows = await self.unit.all(
+            select(album_parts.c.message_id, album_parts.c.content)
+            .where(album_parts.c.chat_id == chat_id, album_parts.c.group_id == group_id)
+            .order_by(album_parts.c.message_id)
+        )
+        return [(row["message_id"], load(row["content"])) for row in rows]
+
+    async def drop_album(self, chat_id: int, group_id: str) -> None:
+        await self.unit.run(
+            delete(album_parts).where(album_parts.c.chat_id == chat_id, album_parts.c.group_id == group_id)
+        )
+
+    async def oldest_album(self) -> datetime | None:
+        found: datetime | None = await self.unit.scalar(select(func.min(album_parts.c.received_at)))
+        return found

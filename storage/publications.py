@@ -1,0 +1,266 @@
+"""The outbox: publications and attempts ↔ rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, bindparam, func, insert, select, update
+
+from desk.errors import NotFound
+from desk.model.content import load
+from desk.model.publication import Attempt, Change, Outcome, Publication, PublicationState
+from desk.ports import Due
+from storage.channels import to_channel
+from storage.people import pick, to_workspace
+from storage.posts import POST_COLUMNS, to_post
+from storage.tables.people import channels, workspaces
+from storage.tables.posts import posts, revisions
+from storage.tables.publications import attempts, publications
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.unit import SqlUnit
+
+_COLUMNS = [c for c in publications.c if c.name != "first_id"]
+
+
+def _load_ids(text: str) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(part) for part in json.loads(text))
+
+
+def to_publication(row: Mapping[str, Any]) -> Publication:
+    values = {k: v for k, v in row.items() if k != "first_id"}
+    change = row["change"]
+    values["state"] = PublicationState(row["state"])
+    values["ids"] = _load_ids(row["ids"])
+    values["change"] = change and Change(change)
+    return Publication(**values)
+
+
+def _row(publication: Publication) -> dict[str, Any]:
+    row = asdict(publication)
+    row["ids"] = json.dumps(publication.ids)
+    row["first_id"] = next((i for part in publication.ids for i in part), None)
+    row["next_try_at"] = publication.next_try_at or publication.due_at
+    return row
+
+
+def _to_attempt(row: Mapping[str, Any]) -> Attempt:
+    outcome = row["outcome"]
+    return Attempt(**{**row, "outcome": outcome and Outcome(outcome), "ids": tuple(json.loads(row["ids"]))})
+
+
+_SAVE = (
+    update(publications)
+    .where(publications.c.id == bindparam("key"))
+    .values({c.name: bindparam(f"v_{c.name}") for c in publications.c if c.name != "id"})
+)
+
+_DUE: Select[Any] = (
+    select(
+        *(c.label(f"q_{c.name}") for c in _COLUMNS),
+        *(c.label(f"c_{c.name}") for c in channels.c),
+        *(c.label(f"w_{c.name}") for c in workspaces.c),
+        *(c.label(f"p_{c.name}") for c in POST_COLUMNS),
+        revisions.c.content,
+        revisions.c.hash.label("revision_hash"),
+    )
+    .select_from(publications)
+    .join(channels, channels.c.id == publications.c.channel_id)
+    .join(workspaces, workspaces.c.id == publications.c.workspace_id)
+    .join(posts, posts.c.id == publications.c.post_id)
+    .join(revisions, (revisions.c.post_id == publications.c.post_id) & (revisions.c.number == publications.c.revision))
+)
+
+
+_SAYING = [
+    s.value
+    for s in PublicationState
+    if s not in (PublicationState.CANCELLED, PublicationState.REMOVED, PublicationState.FAILED)
+]
+
+
+class SqlPublications:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    async def add(self, publication: Publication) -> Publication:
+        self.unit.touched.add("publications")
+        row = _row(publication)
+        del row["id"]
+        key = await self.unit.insert(insert(publications).values(row))
+        return await self.any_publication(key)
+
+    async def publication(self, workspace_id: int, publication_id: int) -> Publication:
+        found = await self.any_publication(publication_id)
+        if found.workspace_id != workspace_id:
+            raise NotFound("publication_not_found", publication=publication_id)
+        return found
+
+    async def any_publication(self, publication_id: int) -> Publication:
+        found = await self._listed(publications.c.id == publication_id)
+        if not found:
+            raise NotFound("publication_not_found", publication=publication_id)
+        return found[0]
+
+    async def _listed(self, *where: Any, order: Any = publications.c.id, limit: int | None = None) -> list[Publication]:
+        rows = await self.unit.all(select(*_COLUMNS).where(*where).order_by(order).limit(limit))
+        return [to_publication(row) for row in rows]
+
+    async def save(self, publication: Publication) -> None:
+        await self.save_all([publication])
+
+    async def save_all(self, changed: Sequence[Publication]) -> None:
+        if not changed:
+            return
+        self.unit.touched.add("publications")
+        rows = [{f"v_{k}": v for k, v in _row(p).items() if k != "id"} | {"key": p.id} for p in changed]
+        await self.unit.run(_SAVE, rows)
+
+    async def of_post(self, post_id: int) -> list[Publication]:
+        return await self._listed(publications.c.post_id == post_id)
+
+    async def due(self, now: datetime, limit: int) -> list[Due]:
+        rows = await self.unit.all(
+            _DUE.where(publications.c.state == PublicationState.PLANNED.value, publications.c.next_try_at <= now)
+            .order_by(publications.c.next_try_at, publications.c.id)
+            .limit(limit)
+        )
+        return [
+            Due(
+                publication=to_publication(pick(row, "q_")),
+                channel=to_channel(pick(row, "c_")),
+                workspace=to_workspace(pick(row, "w_")),
+                post=to_post(pick(row, "p_")),
+                content=load(row["content"]),
+                hash=row["revision_hash"],
+            )
+            for row in rows
+        ]
+
+    async def changes_due(self, now: datetime, limit: int) -> list[Publication]:
+        return await self._listed(
+            publications.c.change.is_not(None),
+            publications.c.next_try_at <= now,
+            publications.c.state == PublicationState.PUBLISHED.value,
+            order=publications.c.next_try_at,
+            limit=limit,
+        )
+
+    async def next_due(self) -> datetime | None:
+        planned: datetime | None = await self.unit.scalar(
+            select(func.min(publications.c.next_try_at)).where(publications.c.state == PublicationState.PLANNED.value)
+        )
+        changing: datetime | None = await self.unit.scalar(
+            select(func.min(publications.c.next_try_at)).where(publications.c.change.is_not(None))
+        )
+        return min((t for t in (planned, changing) if t is not None), default=None)
+
+    async def lapsed(self, now: datetime, limit: int) -> list[Publication]:
+        return await self._listed(
+            publications.c.state == PublicationState.SENDING.value, publications.c.lease_until <= now, limit=limit
+        )
+
+    async def leased_by(self, worker: str) -> list[Publication]:
+        return await self._listed(
+            publications.c.state == PublicationState.SENDING.value, publications.c.worker == worker
+        )
+
+    async def in_state(
+        self, states: Iterable[PublicationState], workspace_id: int | None = None, channel_id: int | None = None
+    ) -> list[Publication]:
+        where: list[Any] = [publications.c.state.in_([s.value for s in states])]
+        if workspace_id is not None:
+            where.append(publications.c.workspace_id == workspace_id)
+        if channel_id is not None:
+            where.append(publications.c.channel_id == channel_id)
+        return await self._listed(*where, order=publications.c.due_at)
+
+    async def last_out(self, channel_ids: Sequence[int]) -> dict[int, datetime]:
+        found: dict[int, datetime] = {}
+        for channel_id in channel_ids:
+            at: datetime | None = await self.unit.scalar(
+                select(func.max(publications.c.published_at)).where(
+                    publications.c.channel_id == channel_id, publications.c.state != PublicationState.SEEN.value
+                )
+            )
+            if at is not None:
+                found[channel_id] = at
+        return found
+
+    async def agenda(self, workspace_id: int, since: datetime, until: datetime) -> list[Publication]:
+        return await self._listed(
+            publications.c.workspace_id == workspace_id,
+            publications.c.due_at >= since,
+            publications.c.due_at < until,
+            publications.c.state != PublicationState.CANCELLED.value,
+            order=publications.c.due_at,
+        )
+
+    async def by_message(self, channel_id: int, message_id: int) -> Publication | None:
+        found = await self._listed(publications.c.channel_id == channel_id, publications.c.first_id == message_id)
+        return found[0] if found else None
+
+    async def same_text(
+        self, text_key: str, channel_ids: Sequence[int], since: datetime, but_post: int
+    ) -> Publication | None:
+        row = await self.unit.first(
+            select(publications)
+            .join(
+                revisions,
+                (revisions.c.post_id == publications.c.post_id) & (revisions.c.number == publications.c.revision),
+            )
+            .where(
+                revisions.c.text_key == text_key,
+                publications.c.post_id != but_post,
+                publications.c.channel_id.in_(channel_ids),
+                publications.c.due_at >= since,
+                publications.c.state.in_(_SAYING),
+            )
+            .order_by(publications.c.due_at.desc())
+            .limit(1)
+        )
+        return to_publication(row) if row else None
+
+    async def add_attempts(self, made: Sequence[Attempt]) -> list[Attempt]:
+        if not made:
+            return []
+        rows = []
+        for attempt in made:
+            row = asdict(attempt)
+            del row["id"]
+            row["ids"] = json.dumps(attempt.ids)
+            rows.append(row)
+        done = await self.unit.connection.execute(
+            insert(attempts).returning(attempts.c.id, sort_by_parameter_order=True), rows
+        )
+        keys = done.scalars().all()
+        return [Attempt(**{**_plain(a), "id": key}) for a, key in zip(made, keys, strict=True)]
+
+    async def end_attempt(self, attempt: Attempt) -> None:
+        await self.unit.run(
+            update(attempts)
+            .where(attempts.c.id == attempt.id)
+            .values(
+                outcome=attempt.outcome,
+                ended_at=attempt.ended_at,
+                ids=json.dumps(attempt.ids),
+                code=attempt.code,
+                asked_by=attempt.asked_by,
+            )
+        )
+
+    async def attempts(self, publication_id: int) -> list[Attempt]:
+        rows = await self.unit.all(
+            select(attempts).where(attempts.c.publication_id == publication_id).order_by(attempts.c.id)
+        )
+        return [_to_attempt(row) for row in rows]
+
+
+def _plain(attempt: Attempt) -> dict[str, Any]:
+    return {name: getattr(attempt, name) for name in attempt.__slots__}

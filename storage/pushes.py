@@ -1,0 +1,158 @@
+"""Pushes and card copies ↔ rows. One waiting push per card and chat: a newer one takes the older one's place."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from desk.model.cards import CardCopy, CardKind, Priority, Push
+from storage.tables.cards import card_copies, pushes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.unit import SqlUnit
+
+
+def _to_push(row: Mapping[str, Any]) -> Push:
+    return Push(
+        chat_id=row["chat_id"],
+        kind=CardKind(row["kind"]),
+        subject_id=row["subject_id"],
+        workspace_id=row["workspace_id"],
+        person_id=row["person_id"],
+        ring=row["ring"],
+        priority=Priority(row["priority"]),
+        facts={**json.loads(row["facts"]), "": row["version"]},
+        id=row["id"],
+        tries=row["tries"],
+        next_try_at=row["next_try_at"],
+    )
+
+
+def _to_copy(row: Mapping[str, Any]) -> CardCopy:
+    values = {k: v for k, v in row.items() if k != "live"}
+    values["kind"] = CardKind(row["kind"])
+    values["preview_ids"] = tuple(tuple(part) for part in json.loads(row["preview_ids"]))
+    return CardCopy(**values)
+
+
+class SqlPushes:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    async def push(self, push: Push, now: datetime) -> None:
+        self.unit.touched.add("pushes")
+        same = (
+            (pushes.c.chat_id == push.chat_id)
+            & (pushes.c.kind == push.kind.value)
+            & (pushes.c.subject_id == push.subject_id)
+        )
+        waiting = await self.unit.first(select(pushes.c.ring, pushes.c.priority).where(same))
+        if waiting is None:
+            await self.unit.run(
+                insert(pushes).values(
+                    workspace_id=push.workspace_id,
+                    chat_id=push.chat_id,
+                    person_id=push.person_id,
+                    kind=push.kind.value,
+                    subject_id=push.subject_id,
+                    ring=push.ring,
+                    priority=int(push.priority),
+                    facts=json.dumps(push.facts),
+                    created_at=now,
+                    version=0,
+                    tries=0,
+                    next_try_at=now,
+                )
+            )
+            return
+        await self.unit.run(
+            update(pushes)
+            .where(same)
+            .values(
+                ring=push.ring or waiting["ring"],
+                priority=min(int(push.priority), waiting["priority"]),
+                facts=json.dumps(push.facts) if push.ring or not waiting["ring"] else pushes.c.facts,
+                version=pushes.c.version + 1,
+            )
+        )
+
+    async def follow(self, kind: CardKind, subject_id: int, now: datetime, but_chat: int | None = None) -> None:
+        for copy in await self.copies(kind, subject_id):
+            if copy.chat_id != but_chat:
+                await self.push(
+                    Push(
+                        chat_id=copy.chat_id,
+                        kind=kind,
+                        subject_id=subject_id,
+                        workspace_id=copy.workspace_id,
+                        person_id=copy.person_id,
+                    ),
+                    now,
+                )
+
+    async def due(self, now: datetime, limit: int) -> list[Push]:
+        rows = await self.unit.all(
+            select(pushes).where(pushes.c.next_try_at <= now).order_by(pushes.c.priority, pushes.c.id).limit(limit)
+        )
+        return [_to_push(row) for row in rows]
+
+    async def next_due(self) -> datetime | None:
+        found: datetime | None = await self.unit.scalar(select(func.min(pushes.c.next_try_at)))
+        return found
+
+    async def done(self, push: Push) -> None:
+        same = (pushes.c.id == push.id) & (pushes.c.version == push.facts.get("", 0))
+        gone = await self.unit.run(delete(pushes).where(same))
+        if not gone:
+            # asked for again while it was being sent: the copy exists now, so it only has to follow
+            await self.unit.run(update(pushes).where(pushes.c.id == push.id).values(ring=False, tries=0))
+
+    async def postpone(self, push: Push, until: datetime) -> None:
+        await self.unit.run(
+            update(pushes).where(pushes.c.id == push.id).values(next_try_at=until, tries=push.tries + 1)
+        )
+
+    async def drop(self, push: Push) -> None:
+        await self.unit.run(delete(pushes).where(pushes.c.id == push.id))
+
+    async def copies(self, kind: CardKind, subject_id: int) -> list[CardCopy]:
+        rows = await self.unit.all(
+            select(card_copies)
+            .where(card_copies.c.live, card_copies.c.kind == kind.value, card_copies.c.subject_id == subject_id)
+            .order_by(card_copies.c.id)
+        )
+        return [_to_copy(row) for row in rows]
+
+    async def copy_at(self, chat_id: int, message_id: int) -> CardCopy | None:
+        row = await self.unit.first(
+            select(card_copies).where(card_copies.c.chat_id == chat_id, card_copies.c.message_id == message_id)
+        )
+        return _to_copy(row) if row else None
+
+    async def add_copy(self, copy: CardCopy) -> None:
+        await self.unit.run(insert(card_copies).values(_copy_row(copy) | {"live": True}))
+
+    async def save_copy(self, copy: CardCopy) -> None:
+        await self.unit.run(update(card_copies).where(card_copies.c.id == copy.id).values(_copy_row(copy)))
+
+    async def retire_copy(self, copy_id: int) -> None:
+        await self.unit.run(update(card_copies).where(card_copies.c.id == copy_id).values(live=False))
+
+
+def _copy_row(copy: CardCopy) -> dict[str, Any]:
+    return {
+        "workspace_id": copy.workspace_id,
+        "chat_id": copy.chat_id,
+        "message_id": copy.message_id,
+        "person_id": copy.person_id,
+        "kind": copy.kind.value,
+        "subject_id": copy.subject_id,
+        "preview_ids": json.dumps(copy.preview_ids),
+        "preview_hash": copy.preview_hash,
+        "shown": copy.shown,
+    }

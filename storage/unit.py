@@ -1,0 +1,138 @@
+"""One transaction over all drawers, and the store that opens it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Executable, Insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.audit import SqlAudit
+from storage.channels import SqlChannels
+from storage.engine import is_sqlite, reader_engine, writer_engine
+from storage.people import SqlPeople
+from storage.posts import SqlPosts
+from storage.publications import SqlPublications
+from storage.pushes import SqlPushes
+from storage.tables.intake import updates
+
+
+@dataclass(slots=True)
+class Handling:
+    """The update that is being handled; the first transaction that writes marks it handled, in itself."""
+
+    bot_id: int
+    update_id: int
+    at: datetime
+    marked: bool = False
+
+
+handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
+
+
+class SqlUnit:
+    """Drawers over one connection. `touched` names what has work after the commit: pushes, publications, albums."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection = connection
+        self.touched: set[str] = set()
+
+    async def run(self, statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> int:
+        """Execute a statement, once for all given rows of parameters; how many rows it changed."""
+        done = await self.connection.execute(statement, rows)
+        return done.rowcount
+
+    async def insert(self, statement: Insert) -> int:
+        """Execute a single-row insert; the number that the row got."""
+        key = (await self.connection.execute(statement)).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    async def all(self, statement: Executable) -> list[dict[str, Any]]:
+        return [dict(row) for row in (await self.connection.execute(statement)).mappings()]
+
+    async def first(self, statement: Executable) -> dict[str, Any] | None:
+        row = (await self.connection.execute(statement)).mappings().first()
+        return dict(row) if row else None
+
+    async def scalar(self, statement: Executable) -> Any:
+        return (await self.connection.execute(statement)).scalar()
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        return SqlPeople(self)
+
+    @cached_property
+    def channels(self) -> SqlChannels:
+        return SqlChannels(self)
+
+    @cached_property
+    def posts(self) -> SqlPosts:
+        return SqlPosts(self)
+
+    @cached_property
+    def publications(self) -> SqlPublications:
+        return SqlPublications(self)
+
+    @cached_property
+    def pushes(self) -> SqlPushes:
+        return SqlPushes(self)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        return SqlAudit(self)
+
+
+class SqlStore:
+    """Opens units: one writer at a time on SQLite, as many readers as the pool has."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.writer: AsyncEngine = writer_engine(url)
+        self.reader: AsyncEngine = reader_engine(url)
+        self.listeners: list[Callable[[set[str]], None]] = []
+        # waiting here is cheaper than in SQLite's busy loop, and first come is first served
+        self._turn = asyncio.Lock() if is_sqlite(url) else None
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[SqlUnit]:
+        if self._turn is None:
+            async with self._transaction() as unit:
+                yield unit
+        else:
+            async with self._turn, self._transaction() as unit:
+                yield unit
+        if unit.touched:
+            for listener in self.listeners:
+                listener(unit.touched)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[SqlUnit]:
+        current = handling.get()
+        async with self.writer.begin() as connection:
+            unit = SqlUnit(connection)
+            yield unit
+            mark = current is not None and not current.marked
+            if current is not None and mark:
+                await connection.execute(
+                    update(updates)
+                    .where(updates.c.bot_id == current.bot_id, updates.c.update_id == current.update_id)
+                    .values(state="handled", handled_at=current.at)
+                )
+        if current is not None and mark:
+            current.marked = True
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[SqlUnit]:
+        async with self.reader.connect() as connection:
+            yield SqlUnit(connection)
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()
