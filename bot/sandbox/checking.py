@@ -1,0 +1,257 @@
+"""Checks a request against the table of the Bot API, and turns its values into Python's.
+
+Form fields arrive as strings, JSON bodies as values: both are accepted, as Telegram does. What Telegram would silently
+ignore (unknown parameters and fields) is a complaint, and in strict mode a refusal: it is nearly always a mistake.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.errors import bad
+
+Json = dict[str, Any]
+Convert = Callable[[Any, "Complaints"], Any]
+Complaints = list[str]
+
+TRUE, FALSE = ("true", "True", "1", "yes"), ("false", "False", "0", "no", "")
+FREE = ("parse_mode", "type")  # told apart elsewhere, with Telegram's own words
+
+
+class Wrong(Exception):  # noqa: N818 - the value is wrong, the code is not
+    """A value that does not fit its type."""
+
+
+@cache
+def table() -> Json:
+    """The Bot API as data."""
+    loaded: Json = json.loads((Path(__file__).parent / "bot_api.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def method_names() -> dict[str, str]:
+    """Lower-case name to the real one: Telegram's method names are case-insensitive."""
+    return {name.lower(): name for name in table()["methods"]}
+
+
+def integer(value: Any, _: Complaints) -> int:
+    """An int, also written as a string."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise Wrong("an Integer")
+    try:
+        return int(value)
+    except ValueError:
+        raise Wrong("an Integer") from None
+
+
+def number(value: Any, _: Complaints) -> float:
+    """A float."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise Wrong("a Float")
+    try:
+        return float(value)
+    except ValueError:
+        raise Wrong("a Float") from None
+
+
+def boolean(value: Any, _: Complaints) -> bool:
+    """A bool, also written as a string."""
+    if isinstance(value, bool):
+        return value
+    if value in TRUE or value == 1:
+        return True
+    if value in FALSE or value == 0:
+        return False
+    raise Wrong("a Boolean")
+
+
+def string(value: Any, _: Complaints) -> str:
+    """A string; Telegram takes numbers for strings too."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise Wrong("a String")
+
+
+def chat_id(value: Any, _: Complaints) -> int | str:
+    """An id, or `@username`."""
+    if isinstance(value, str):
+        number_like = value.lstrip("-").isdigit()
+        return int(value) if number_like else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise Wrong("an Integer or String")
+
+
+BASIC: dict[str, Convert] = {
+    "Integer": integer, "Float": number, "Boolean": boolean, "String": string, "InputFile": string,
+}  # fmt: skip
+
+
+def list_of(item: Convert, kind: str) -> Convert:
+    """A converter of lists."""
+
+    def convert(value: Any, complaints: Complaints) -> list[Any]:
+        if not isinstance(value, list):
+            raise Wrong(f"an Array of {kind}")
+        return [item(one, complaints) for one in value]
+
+    return convert
+
+
+def any_of(choices: list[tuple[str, Convert]]) -> Convert:
+    """The first type that fits; among objects, the one that leaves the fewest complaints."""
+    names = " or ".join(name for name, _ in choices)
+
+    def convert(value: Any, complaints: Complaints) -> Any:
+        best: tuple[Any, Complaints] | None = None
+        for _, choice in choices:
+            mine: Complaints = []
+            try:
+                made = choice(value, mine)
+            except Wrong:
+                continue
+            if not mine:
+                return made
+            if best is None or len(mine) < len(best[1]):
+                best = made, mine
+        if best is None:
+            raise Wrong(names)
+        complaints.extend(best[1])
+        return best[0]
+
+    return convert
+
+
+def object_of(name: str) -> Convert:
+    """A converter of one object type; looked up when first used, for types that hold themselves."""
+
+    def convert(value: Any, complaints: Complaints) -> Json:
+        if not isinstance(value, dict):
+            raise Wrong(name)
+        fields, required = fields_of(name)
+        made: Json = {}
+        for key, one in value.items():
+            if one is None:
+                continue
+            field = fields.get(key)
+            if field is None:
+                complaints.append(f"{name} has no field {key}")
+                made[key] = one
+                continue
+            made[key] = field(one, complaints)
+        for key in required:
+            if key not in made:
+                raise Wrong(f"{name} with {key}")
+        return made
+
+    return convert
+
+
+@cache
+def converter(kind: str) -> Convert:
+    """The converter of one type of the table."""
+    if kind in BASIC:
+        return BASIC[kind]
+    if kind.startswith("Array of "):
+        inner = kind.removeprefix("Array of ")
+        return list_of(converter(inner), inner)
+    subtypes = table()["types"][kind].get("subtypes")
+    if kind == "ReactionType" or subtypes:
+        return any_of([(name, converter(name)) for name in subtypes])
+    return object_of(kind)
+
+
+def field_converter(name: str, row: list[Any]) -> Convert:
+    """The converter of a field, with the constants of its type."""
+    kinds: list[str] = row[0]
+    if kinds == ["Integer", "String"]:
+        return chat_id
+    if len(kinds) > 1:
+        return any_of([(kind, converter(kind)) for kind in kinds])
+    base = converter(kinds[0])
+    told: Json = row[2] if len(row) > 2 else {}
+    allowed = [told["const"]] if "const" in told else told.get("enum")
+    if allowed is None:
+        return base
+
+    def convert(value: Any, complaints: Complaints) -> Any:
+        made = base(value, complaints)
+        if made not in allowed:
+            raise Wrong(f"one of {', '.join(allowed)}")
+        return made
+
+    return convert
+
+
+@cache
+def fields_of(name: str) -> tuple[dict[str, Convert], list[str]]:
+    """Converters of an object's fields, and the required ones."""
+    fields = table()["types"][name]["fields"]
+    return ({key: field_converter(key, row) for key, row in fields.items()}, [k for k, row in fields.items() if row[1]])
+
+
+@cache
+def parameters_of(method: str) -> tuple[dict[str, tuple[Convert, bool]], list[str]]:
+    """Converters of a method's parameters, each with "is written as JSON in a form", and the required ones."""
+    fields = table()["methods"][method]["fields"]
+    made = {}
+    for key, row in fields.items():
+        as_json = any(kind not in BASIC for kind in row[0])
+        made[key] = (field_converter(key, row), as_json)
+    return made, [key for key, row in fields.items() if row[1]]
+
+
+def check(method: str, params: Mapping[str, Any], files: Mapping[str, Any]) -> tuple[Json, Complaints]:
+    """Typed parameters, and complaints about what Telegram would ignore. Raises ApiError 400 for what it refuses."""
+    known, required = parameters_of(method)
+    complaints: Complaints = []
+    made: Json = {}
+    for key, raw in params.items():
+        if raw is None:
+            continue
+        entry = known.get(key)
+        if entry is None:
+            complaints.append(f"{method} has no parameter {key}")
+            continue
+        convert, as_json = entry
+        value = raw
+        if as_json and isinstance(raw, str) and raw[:1] in ("{", "["):
+            try:
+                value = json.loads(raw)
+            except ValueError:
+                raise bad(f"can't parse {key} JSON object") from None
+        try:
+            made[key] = convert(value, complaints)
+        except Wrong as wrong:
+            raise bad(f"wrong parameter {key} in {method}: expected {wrong}") from None
+    for key in files:
+        if key in known and key not in made:
+            made[key] = f"attach://{key}"
+    for key in required:
+        if key not in made:
+            raise bad(MISSING.get(key) or f"{key} is not specified")
+    return made, complaints
+
+
+MISSING = {
+    "chat_id": "chat_id is empty",
+    "text": "message text is empty",
+    "message_id": "message identifier is not specified",
+    "message_ids": "message identifiers are not specified",
+    "user_id": "invalid user_id specified",
+    "photo": "there is no photo in the request",
+    "video": "there is no video in the request",
+    "document": "there is no document in the request",
+    "animation": "there is no animation in the request",
+    "audio": "there is no audio in the request",
+    "voice": "there is no voice in the request",
+    "sticker": "there is no sticker in the request",
+    "file_id": "file_id not specified",
+}

@@ -1,0 +1,78 @@
+// Buttons under a message and the keyboard in place of the phone's own.
+
+import { h, icon } from "./dom.js";
+import { copy } from "./entities.js";
+import { follow } from "./links.js";
+import { alertDialog } from "./dialogs.js";
+import { fullName } from "./names.js";
+import { bot, on, state, tell } from "./store.js";
+import { toast } from "./toast.js";
+import { act } from "./wire.js";
+
+const PATIENCE = 15000; // ms until a press without answer stops turning
+const turning = new Map(); // query id → stops the circle
+const early = new Set(); // answers that were here before their press was
+
+/** The inline keyboard of a message, or null. */
+export function inlineKeyboard(item) {
+  const rows = item.message.reply_markup?.inline_keyboard ?? [];
+  if (!rows.length) return null;
+  return h("div", { class: "buttons", "data-testid": "buttons" }, rows.map((row) =>
+    h("div", { class: "buttons-row" }, row.map((button) => inlineButton(item, button)))));
+}
+
+function inlineButton(item, button) {
+  const mark = button.url || button.login_url ? "open" : button.copy_text ? "copy" : null;
+  const facts = { type: "button", class: `bubble-button ${button.style ?? ""}`, title: button.text, disabled: Boolean(button.disabled) };
+  const node = h("button", facts, h("span", { dir: "auto" }, button.text), mark && icon(mark));
+  node.addEventListener("click", () => press(item, button, node));
+  return node;
+}
+
+async function press(item, button, node) {
+  if (button.url) return follow(button.url);
+  if (button.copy_text) return copy(button.copy_text.text);
+  const inline = button.switch_inline_query_current_chat ?? button.switch_inline_query;
+  if (inline !== undefined) return tell("insert", { chat: item.chat, text: inline });
+  if (button.callback_data === undefined) return toast("This kind of button does nothing in the sandbox");
+  if (node.classList.contains("waiting")) return null;
+  node.classList.add("waiting");
+  node.setAttribute("aria-busy", "true");
+  const stop = () => {
+    node.classList.remove("waiting");
+    node.removeAttribute("aria-busy");
+  };
+  const done = await act("press", { chat: item.chat, message: item.id, data: button.callback_data });
+  tell("pressed", { item, button });
+  if (!done || early.delete(done.query)) return stop();
+  turning.set(done.query, stop);
+  return setTimeout(() => settle(done.query), PATIENCE);
+}
+
+function settle(query) {
+  const stop = turning.get(query);
+  if (!stop) return false;
+  turning.delete(query);
+  stop();
+  return true;
+}
+
+// A bot's answer: the circle stops, its words are a toast or an alert on the phone of the one who pressed.
+on("answer", (answers) => {
+  for (const answer of answers) {
+    if (!settle(answer.query)) early.add(answer.query);
+    if (answer.person !== state.me) continue;
+    if (answer.url) follow(answer.url);
+    else if (answer.text && answer.alert) alertDialog(fullName(bot(answer.bot) ?? {}), answer.text);
+    else if (answer.text) toast(answer.text);
+  }
+});
+
+/** The keyboard that a bot put in place of the letters; `use(button)` does what a button is for. */
+export function replyKeyboard(markup, use) {
+  return h("div", { class: `reply-keyboard ${markup.resize_keyboard ? "" : "tall"}`, "data-testid": "reply-keyboard", role: "group", "aria-label": "Keyboard of the bot" },
+    markup.keyboard.map((row) => h("div", { class: "buttons-row" }, row.map((key) => {
+      const button = typeof key === "string" ? { text: key } : key;
+      return h("button", { type: "button", class: `key ${button.style ?? ""}`, title: button.text, onclick: () => use(button) }, h("span", { dir: "auto" }, button.text));
+    }))));
+}

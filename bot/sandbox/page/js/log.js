@@ -1,0 +1,170 @@
+// The scrolling messages of a chat or thread: pages upward, stays at the end, jumps, shows what is new.
+
+import { bubble } from "./bubble.js";
+import { arrange, h, icon } from "./dom.js";
+import { messageMenu } from "./messagemenu.js";
+import { load, markRead } from "./news.js";
+import { isMine } from "./names.js";
+import { days } from "./series.js";
+import { on, room, state, summary } from "./store.js";
+import { dayName } from "./times.js";
+
+const NEAR = 80; // px from an end that count as being there
+
+export class Log {
+  /** `context` says what messages may ask of their screen: run, openThread, reply, edit; `names`: show who speaks. */
+  constructor(chat, thread, context, { names }) {
+    Object.assign(this, { chat, thread, names, made: new Map(), stuck: true, fresh: 0 });
+    this.context = { ...context, jump: (id) => this.jump(id) };
+    this.unreadFrom = this.firstUnread();
+    this.list = h("div", { class: "log-list" });
+    this.scroller = h("div", { class: "log", role: "log", tabindex: "0", "aria-label": "Messages", "data-testid": "log" }, this.list);
+    this.toEnd = h("button", { type: "button", class: "to-end", "aria-label": "Go to the newest message", onclick: () => this.end(true) }, icon("down"));
+    this.node = h("div", { class: "log-frame" }, this.scroller, this.toEnd);
+    this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.scroller.addEventListener("keydown", (event) => this.walk(event));
+    this.scroller.addEventListener("contextmenu", (event) => this.menu(event));
+    this.watch = new ResizeObserver(() => this.stuck && this.end());
+    this.watch.observe(this.scroller);
+    this.offs = [on(`room ${room(chat, thread).key}`, () => this.render()), on("rooms", () => this.renew())];
+    this.renew();
+  }
+
+  close() {
+    for (const off of this.offs) off();
+    this.watch.disconnect();
+  }
+
+  get room() {
+    return room(this.chat, this.thread);
+  }
+
+  firstUnread() {
+    return this.thread === null ? summary(this.chat)?.unread_from ?? null : null;
+  }
+
+  async renew() {
+    if (this.room.loaded && !this.room.stale) return this.render();
+    try {
+      await load(this.chat, this.thread);
+    } catch {
+      this.room.stale = true; // the next connection renews it
+    }
+    return null;
+  }
+
+  render() {
+    const { items } = this.room;
+    const newest = items.at(-1);
+    const arrived = newest && this.last !== undefined && newest.id > this.last;
+    const mine = arrived && isMine(newest.message);
+    if (arrived && !this.stuck && !mine) this.fresh += items.filter((one) => one.id > this.last).length;
+    const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
+    const older = this.oldest !== undefined && items[0]?.id < this.oldest;
+    this.list.classList.toggle("moving", Boolean(arrived));
+    arrange(this.list, this.sections(items));
+    this.last = newest?.id ?? 0;
+    this.oldest = items[0]?.id;
+    if (older) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
+    else if (this.stuck || mine) this.end(Boolean(arrived));
+    this.note();
+    if (!this.room.more) return;
+    if (this.scroller.scrollHeight <= this.scroller.clientHeight) load(this.chat, this.thread, true).catch(() => {});
+  }
+
+  sections(items) {
+    const used = new Map();
+    const keep = (key, stamp, make) => {
+      const before = this.made.get(key);
+      const same = before && before.stamp.length === stamp.length && before.stamp.every((one, index) => one === stamp[index]);
+      const entry = same ? before : { stamp, node: make() };
+      used.set(key, entry);
+      return entry.node;
+    };
+    const sections = days(items).map((day) => {
+      const head = keep(`head ${day.day}`, [dayName(day.date)], () => h("div", { class: "service day" }, h("span", {}, dayName(day.date))));
+      const section = keep(`day ${day.day}`, [], () => h("section", {}));
+      arrange(section, [head, ...day.groups.flatMap((group) => this.group(group, keep))]);
+      return section;
+    });
+    this.made = used;
+    if (items.length === 0 && this.room.loaded) return [this.empty()];
+    return sections;
+  }
+
+  group({ items, first, last }, keep) {
+    const [item] = items;
+    const node = keep(`message ${item.id}`, [...items, first, last, state.me], () => bubble(items, { first, last, names: this.names }, this.context));
+    if (item.id !== this.unreadFrom) return [node];
+    return [keep("unread", [], () => h("div", { class: "unread-line" }, "Unread messages")), node];
+  }
+
+  empty() {
+    const text = this.thread === null ? "No messages here yet" : "No comments yet";
+    return h("div", { class: "service empty" }, h("span", {}, text));
+  }
+
+  end(smooth = false) {
+    this.stuck = true;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
+    this.scrolling = Date.now();
+    this.note();
+  }
+
+  scrolled() {
+    const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
+    const gliding = this.stuck && Date.now() - (this.scrolling ?? 0) < 600;
+    if (!gliding) this.stuck = left < NEAR;
+    if (this.scroller.scrollTop < NEAR * 4 && this.room.loaded) load(this.chat, this.thread, true).catch(() => {});
+    this.note();
+  }
+
+  note() {
+    if (this.stuck) this.fresh = 0;
+    this.toEnd.hidden = this.stuck;
+    this.toEnd.dataset.count = this.fresh || "";
+    if (this.stuck && this.thread === null && this.node.offsetParent) markRead(this.chat);
+  }
+
+  async jump(id) {
+    const found = () => this.list.querySelector(`[data-id="${id}"], [data-message-id="${id}"]`);
+    while (!found() && this.room.more && this.room.items[0]?.id > id) {
+      await load(this.chat, this.thread, true);
+      this.render();
+    }
+    const node = found()?.closest(".message, .service");
+    if (!node) return;
+    this.stuck = false;
+    node.scrollIntoView({ block: "center" });
+    node.classList.add("flash");
+    setTimeout(() => node.classList.remove("flash"), 1600);
+  }
+
+  itemOf(node) {
+    const message = node.closest(".message");
+    const id = Number(node.closest("[data-message-id]")?.dataset.messageId ?? message?.dataset.id);
+    return this.room.byId.get(id);
+  }
+
+  menu(event) {
+    const item = event.target.closest(".message") && this.itemOf(event.target);
+    if (!item || window.getSelection().toString()) return;
+    event.preventDefault();
+    messageMenu(item, event, this.context);
+  }
+
+  // Arrow keys walk through the messages, Enter opens the menu of the one in focus.
+  walk(event) {
+    if (!["ArrowUp", "ArrowDown", "Enter"].includes(event.key) || event.target.closest("button, a, input")) return;
+    const all = [...this.list.querySelectorAll(".message")];
+    const at = all.indexOf(document.activeElement);
+    if (event.key === "Enter") {
+      if (at >= 0) messageMenu(this.itemOf(all[at]), all[at].getBoundingClientRect(), this.context);
+      return;
+    }
+    event.preventDefault();
+    const step = event.key === "ArrowUp" ? -1 : 1;
+    all[at < 0 ? all.length - 1 : Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
+  }
+}

@@ -1,0 +1,127 @@
+// Brings what the server tells into the store.
+
+import { ask } from "./wire.js";
+import { person, room, roomsOf, state, summary, tell } from "./store.js";
+
+/** Reads the whole state again, at the start and after each reconnection. */
+export async function refresh() {
+  const [world, chats] = await Promise.all([ask("/page/world"), ask("/page/chats")]);
+  state.world = world;
+  setChats(chats);
+  if (!person(state.me)) state.me = rememberedPerson() ?? world.people[0]?.id ?? null;
+  for (const one of state.rooms.values()) one.stale = true;
+  tell("world");
+  tell("chats");
+  tell("rooms");
+}
+
+function rememberedPerson() {
+  const id = Number(localStorage.getItem("me"));
+  return person(id) ? id : null;
+}
+
+function setChats(chats) {
+  state.chats = new Map(Object.entries(chats).map(([id, list]) => [Number(id), list]));
+}
+
+/** Takes one event of the stream. */
+export function take(news) {
+  const how = { message, changed, deleted, chats, world, answer, typing, faults };
+  how[news.kind]?.(news);
+}
+
+function message({ item, summaries }) {
+  keep(item);
+  renewSummaries(summaries);
+  tell("arrived", item);
+}
+
+function changed({ item, summaries }) {
+  keep(item);
+  renewSummaries(summaries);
+  tell("changed", item);
+}
+
+function keep(item) {
+  for (const one of roomsOf(item.chat)) {
+    if (!one.takes(item)) continue;
+    if (one.loaded && (one.byId.has(item.id) || item.id > newest(one) || !one.more)) one.put(item);
+    tell(`room ${one.key}`, item);
+  }
+}
+
+function newest(one) {
+  return Math.max(0, ...one.byId.keys());
+}
+
+function deleted({ chat, ids, summaries }) {
+  for (const one of roomsOf(chat)) {
+    for (const id of ids) one.drop(id);
+    tell(`room ${one.key}`);
+  }
+  renewSummaries(summaries);
+}
+
+function renewSummaries(summaries = {}) {
+  for (const [id, line] of Object.entries(summaries)) {
+    const list = (state.chats.get(Number(id)) ?? []).filter((one) => one.chat !== line.chat);
+    list.push(line);
+    state.chats.set(Number(id), list);
+  }
+  tell("chats");
+}
+
+function chats(news) {
+  setChats(news.chats);
+  tell("chats");
+}
+
+function world(news) {
+  state.world = { ...state.world, ...news.world };
+  tell("world");
+}
+
+function answer(news) {
+  tell("answer", news);
+}
+
+function typing(news) {
+  tell("typing", news);
+}
+
+function faults(news) {
+  state.world.faults = news.faults;
+  tell("faults");
+}
+
+/** Loads the newest messages of a room, or the page before the oldest one that is there. */
+export async function load(chat, thread = null, older = false) {
+  const one = room(chat, thread);
+  if (older && (!one.more || one.loading)) return;
+  one.loading = true;
+  try {
+    const oldest = older ? one.items[0]?.id : undefined;
+    const query = new URLSearchParams({ person: state.me, chat });
+    if (thread !== null) query.set("thread", thread);
+    if (oldest !== undefined) query.set("before", oldest);
+    const page = await ask(`/page/messages?${query}`);
+    if (!older) one.byId.clear();
+    for (const item of page.items) one.put(item);
+    one.more = page.more;
+    one.loaded = true;
+    one.stale = false;
+  } finally {
+    one.loading = false;
+  }
+  tell(`room ${one.key}`);
+}
+
+/** Marks a chat as read by the present person. */
+export function markRead(chat) {
+  const line = summary(chat);
+  if (!line || !line.unread || document.hidden) return;
+  line.unread = 0;
+  tell("chats");
+  const body = JSON.stringify({ chat });
+  fetch(`/page/as/${state.me}/read`, { method: "POST", body, headers: { "Content-Type": "application/json" } }).catch(() => {});
+}

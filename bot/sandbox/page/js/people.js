@@ -1,0 +1,34 @@
+// Who one is: the faces at the top, with what is new on their phones.
+
+import { arrange, h } from "./dom.js";
+import { avatar, fullName } from "./names.js";
+import { on, state, tell, unreadOf } from "./store.js";
+
+/** Makes `id` the person whose phone is shown. */
+export function become(id) {
+  if (state.me === id) return;
+  state.me = id;
+  localStorage.setItem("me", id);
+  state.rooms.clear();
+  tell("me");
+}
+
+/** Fills the row of faces. */
+export function faces(host) {
+  const render = () => {
+    const { people } = state.world;
+    arrange(host, people.map(face));
+    document.title = `${fullName(people.find((one) => one.id === state.me) ?? {})} · Sandbox`;
+  };
+  for (const topic of ["world", "chats", "me"]) on(topic, render);
+}
+
+function face(one) {
+  const name = fullName(one);
+  const unread = one.id === state.me ? 0 : unreadOf(one.id);
+  const badge = unread ? h("span", { class: "badge", "data-testid": "face-badge" }, String(unread)) : null;
+  return h("button", {
+    type: "button", class: "face-button", "data-testid": "face", "data-person": one.id, "aria-pressed": String(one.id === state.me),
+    "aria-label": unread ? `${name}, ${unread} unread` : name, onclick: () => become(one.id),
+  }, h("span", { class: "face-picture" }, avatar(one.id, name), badge), h("span", { class: "face-name", dir: "auto" }, name));
+}
