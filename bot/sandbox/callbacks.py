@@ -63,7 +63,9 @@ class Press:
         return self.query.answer or {}
 
 
-def ask(town: Town, bot: BotAccount, person: Account, message: Message | None, place: tuple[str, int], data: str) -> Press:
+def ask(
+    town: Town, bot: BotAccount, person: Account, message: Message | None, place: tuple[str, int], data: str
+) -> Press:
     """A press becomes an update. `place` is (chat key, message id); `message` is None when it is gone or forged."""
     number = town.number("query")
     query = Query(f"{4_000_000_000_000 + number}", bot.id, person.id, *place, data, town.now())
@@ -75,6 +77,12 @@ def ask(town: Town, bot: BotAccount, person: Account, message: Message | None, p
         town,
         bot,
         "callback_query",
-        {"id": query.id, "from": person.brief(), "message": shown, "chat_instance": str(abs(hash(chat.key))), "data": data},
+        {
+            "id": query.id,
+            "from": person.brief(),
+            "message": shown,
+            "chat_instance": str(abs(hash(chat.key))),
+            "data": data,
+        },
     )
     return Press(query)

@@ -26,7 +26,8 @@ class Chat:
     KIND: ClassVar[str] = "chat"
     KEPT: ClassVar[tuple[str, ...]] = (
         "id", "type", "title", "username", "bot_id", "description", "linked_id", "blocked", "last_message_id",
-        "migrated_to", "is_forum", "signatures", "protected", "permissions", "pinned", "invite_links", "topics", "photo",
+        "migrated_to", "is_forum", "signatures", "protected", "permissions", "pinned", "invite_links", "topics",
+        "photo",
     )  # fmt: skip
 
     town: Town = field(repr=False)

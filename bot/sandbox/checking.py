@@ -22,7 +22,7 @@ TRUE, FALSE = ("true", "True", "1", "yes"), ("false", "False", "0", "no", "")
 FREE = ("parse_mode", "type")  # told apart elsewhere, with Telegram's own words
 
 
-class Wrong(Exception):  # noqa: N818 - the value is wrong, the code is not
+class Wrong(Exception):
     """A value that does not fit its type."""
 
 

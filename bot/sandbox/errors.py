@@ -20,7 +20,7 @@ class ApiError(Exception):
         return body
 
 
-class NotPossible(Exception):  # noqa: N818 - reads as what it is in `pytest.raises(NotPossible)`
+class NotPossible(Exception):
     """A person tried what the Telegram app would not offer (posting in a channel without the right, say)."""
 
 

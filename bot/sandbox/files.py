@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -40,7 +40,17 @@ class StoredFile:
     """One file id. `digest` names the bytes; `facts` are width, height, duration, performer…"""
 
     KIND: ClassVar[str] = "file"
-    KEPT: ClassVar[tuple[str, ...]] = ("file_id", "unique_id", "kind", "name", "mime", "size", "digest", "path", "facts")
+    KEPT: ClassVar[tuple[str, ...]] = (
+        "file_id",
+        "unique_id",
+        "kind",
+        "name",
+        "mime",
+        "size",
+        "digest",
+        "path",
+        "facts",
+    )
 
     file_id: str
     unique_id: str
@@ -182,8 +192,6 @@ class Files:
         share = 320 / max(width, height)
         small_id = f"{file.file_id}s"
         if small_id not in self.by_id:
-            self.by_id[small_id] = StoredFile(
-                small_id, f"{file.unique_id}s", "photo", file.name, file.mime, file.size, file.digest, file.path, file.facts
-            )  # fmt: skip
+            self.by_id[small_id] = replace(file, file_id=small_id, unique_id=f"{file.unique_id}s")
         small = {"file_id": small_id, "file_unique_id": f"{file.unique_id}s", "file_size": file.size}
         return [small | {"width": max(1, round(width * share)), "height": max(1, round(height * share))}, full]

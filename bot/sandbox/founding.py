@@ -22,8 +22,8 @@ def found_bot(town: Town, username: str, first_name: str, token: str | None, pri
     bot_id = int(head) if head.isdigit() else 7_000_000_000 + town.number("user")
     secret = hashlib.sha256(f"{bot_id}".encode()).hexdigest()[:35]
     bot = BotAccount(
-        town, bot_id, first_name, username=username, token=token or f"{bot_id}:{secret}", privacy=privacy, language_code=None
-    )  # fmt: skip
+        town, bot_id, first_name, None, username, None, token=token or f"{bot_id}:{secret}", privacy=privacy
+    )
     town.bots[bot.id] = bot
     town.tokens[bot.token] = bot
     town.touch(bot)

@@ -14,7 +14,8 @@ Json = dict[str, Any]
 IN_A_ROW, IN_ALL = 12, 300
 LOOKS = ("text", "style", "icon_custom_emoji_id")
 LOCAL = re.compile(
-    r"localhost$|.*\.(local|localhost|internal)$|127\.|10\.|192\.168\.|169\.254\.|0\.|172\.(1[6-9]|2\d|3[01])\.", re.I
+    r"localhost$|.*\.(local|localhost|internal)$|127\.|10\.|192\.168\.|169\.254\.|0\.|172\.(1[6-9]|2\d|3[01])\.",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +45,7 @@ def trimmed(rows: list[list[Json]]) -> list[list[Json]]:
     kept: list[list[Json]] = []
     left = IN_ALL
     for row in rows:
-        buttons = [button for button in row if button["text"].strip()][: min(IN_A_ROW, left)]
+        buttons = [button for button in row if button["text"]][: min(IN_A_ROW, left)]
         left -= len(buttons)
         if buttons:
             kept.append(buttons)
@@ -66,7 +67,8 @@ def check_inline(chat: Chat, button: Json) -> None:
         if not chat.is_private:
             raise bad("BUTTON_TYPE_INVALID")
         if not button["web_app"]["url"].startswith("https://"):
-            raise bad(f"inline keyboard button Web App URL '{button['web_app']['url']}' is invalid: Only HTTPS links are allowed")
+            url = button["web_app"]["url"]
+            raise bad(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
     if (copied := button.get("copy_text")) is not None and not 1 <= len(copied["text"]) <= 256:
         raise bad("BUTTON_COPY_TEXT_INVALID")
 
@@ -90,4 +92,6 @@ def check_reply(chat: Chat, button: Json) -> None:
         need = {k for k, v in (wanted.get("bot_administrator_rights") or {}).items() if v}
         have = {k for k, v in (wanted.get("user_administrator_rights") or {}).items() if v}
         if need - have:
-            raise bad("BUTTON_USER_RIGHTS_INVALID: user_administrator_rights must be a superset of bot_administrator_rights")
+            raise bad(
+                "BUTTON_USER_RIGHTS_INVALID: user_administrator_rights must be a superset of bot_administrator_rights"
+            )

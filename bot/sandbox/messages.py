@@ -66,7 +66,8 @@ class Message:
     @property
     def buttons(self) -> list[list[Json]]:
         """Rows of inline buttons; empty without an inline keyboard."""
-        return (self.markup or {}).get("inline_keyboard", [])
+        rows: list[list[Json]] = (self.markup or {}).get("inline_keyboard", [])
+        return rows
 
     @property
     def labels(self) -> list[str]:
@@ -84,40 +85,47 @@ class Message:
         return None
 
     def show(self, with_reply: bool = True) -> Json:
-        """The Bot API's `Message`."""
+        """The Bot API's `Message`; the message that it answers is shown without what that one answers."""
         town = self.chat.town
-        shown: Json = {"message_id": self.id, "date": self.date, "chat": self.chat.brief()}
-        if self.chat.type != "channel":
-            shown["from"] = town.sender_shown(self)
-        if self.sender_chat_id is not None:
-            shown["sender_chat"] = town.chats[self.sender_chat_id].brief()
-        if self.thread_id is not None:
-            shown["message_thread_id"] = self.thread_id
-            if self.chat.is_forum:
-                shown["is_topic_message"] = True
-        if self.forward_origin is not None:
-            shown["forward_origin"] = self.forward_origin
-        if self.is_automatic_forward:
-            shown["is_automatic_forward"] = True
+        shown = self.head()
         if with_reply and self.reply_to is not None and (to := self.chat.messages.get(self.reply_to)):
             shown["reply_to_message"] = to.show(with_reply=False)
-        if self.edit_date is not None:
-            shown["edit_date"] = self.edit_date
-        if self.album_id is not None:
-            shown["media_group_id"] = self.album_id
-        if self.signature is not None:
-            shown["author_signature"] = self.signature
+        for name, value in (
+            ("message_thread_id", self.thread_id),
+            ("forward_origin", self.forward_origin),
+            ("edit_date", self.edit_date),
+            ("media_group_id", self.album_id),
+            ("author_signature", self.signature),
+        ):
+            if value is not None:
+                shown[name] = value
         if self.protected:
             shown["has_protected_content"] = True
         shown |= self.extra
         shown |= self.content
         if "poll" in self.content:
             shown["poll"] = town.polls[self.content["poll"]].show()
-        if "pinned_message" in self.content:
+        elif "pinned_message" in self.content:
             pinned = self.chat.messages.get(self.content["pinned_message"])
-            shown["pinned_message"] = pinned.show(False) if pinned else self.inaccessible(self.content["pinned_message"])
+            shown["pinned_message"] = (
+                pinned.show(False) if pinned else self.inaccessible(self.content["pinned_message"])
+            )
         if self.markup and "inline_keyboard" in self.markup:
             shown["reply_markup"] = self.markup
+        return shown
+
+    def head(self) -> Json:
+        """Where, when and from whom."""
+        town = self.chat.town
+        shown: Json = {"message_id": self.id, "date": self.date, "chat": self.chat.brief()}
+        if self.chat.type != "channel":
+            shown["from"] = town.sender_shown(self)
+        if self.sender_chat_id is not None:
+            shown["sender_chat"] = town.chats[self.sender_chat_id].brief()
+        if self.thread_id is not None and self.chat.is_forum:
+            shown["is_topic_message"] = True
+        if self.is_automatic_forward:
+            shown["is_automatic_forward"] = True
         return shown
 
     def inaccessible(self, message_id: int) -> Json:

@@ -95,7 +95,7 @@ class Chatting(Account):
 
     def media(self, kind: str, data: FileLike, caption: str | None, more: Json) -> Json:
         """Content of a message with a file."""
-        facts = {key: more[key] for key in ("width", "height", "duration", "performer", "title") if key in more}
+        facts: Json = {key: more[key] for key in ("width", "height", "duration", "performer", "title") if key in more}
         file = self.file(kind, data, more.get("name"), facts)
         content: Json = {kind: self.town.files.shown(file)}
         if kind == "animation":
@@ -110,7 +110,13 @@ class Chatting(Account):
         return content
 
     def send_file(
-        self, where: Place, kind: str, data: FileLike, caption: str | None = None, reply_to: Message | None = None, **more: Any
+        self,
+        where: Place,
+        kind: str,
+        data: FileLike,
+        caption: str | None = None,
+        reply_to: Message | None = None,
+        **more: Any,
     ) -> Message:
         """Send a file of any kind. `more`: name, entities, spoiler, caption_above, width, height, duration, silent."""
         content = self.media(kind, data, caption, more)
@@ -146,7 +152,10 @@ class Chatting(Account):
 
     @overload
     def send_album(
-        self, where: Place, items: Sequence[tuple[str, FileLike] | tuple[str, FileLike, str]], one_by_one: Literal[False] = ...
+        self,
+        where: Place,
+        items: Sequence[tuple[str, FileLike] | tuple[str, FileLike, str]],
+        one_by_one: Literal[False] = ...,
     ) -> list[Message]: ...
 
     @overload

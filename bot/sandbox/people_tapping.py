@@ -65,7 +65,9 @@ class Tapping(Account):
             if not chosen.member(self).may("can_promote_members"):
                 raise NotPossible("may not add administrators here")
             kept = chosen.member(bot).rights if chosen.member(bot).administers else {}
-            set_member(self.town, chosen, bot, administrator(chosen, kept | {k: v for k, v in rights.items() if v}), self)
+            set_member(
+                self.town, chosen, bot, administrator(chosen, kept | {k: v for k, v in rights.items() if v}), self
+            )
         shared: Json = {"request_id": wanted["request_id"], "chat_id": chosen.id}
         if wanted.get("request_title"):
             shared["title"] = chosen.title
@@ -140,7 +142,9 @@ def tell_reaction(message: Message, who: Account, old: list[Json], new: list[Jso
         if chat.is_channel:
             deliver(town, bot, "message_reaction_count", head | {"reactions": counts(message)})
         elif bot.id != who.id:
-            deliver(town, bot, "message_reaction", head | {"user": who.brief(), "old_reaction": old, "new_reaction": new})
+            deliver(
+                town, bot, "message_reaction", head | {"user": who.brief(), "old_reaction": old, "new_reaction": new}
+            )
 
 
 def counts(message: Message) -> list[Json]:

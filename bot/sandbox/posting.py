@@ -32,9 +32,7 @@ def post(town: Town, chat: Chat, content: Json, author: Account | None, **more: 
 
     `more` are further fields of Message. A reply belongs to the thread of what it answers.
     """
-    message = Message(
-        chat, chat.next_id(), int(town.now()), content, author_id=author.id if author else None, **more
-    )
+    message = Message(chat, chat.next_id(), int(town.now()), content, author_id=author.id if author else None, **more)
     if message.reply_to is not None and message.thread_id is None and chat.type == "supergroup":
         answered = chat.messages.get(message.reply_to)
         if answered is not None and not chat.is_forum:

@@ -13,7 +13,7 @@ import asyncio
 import json
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from bot.sandbox.calling import Reply, bot_of
 from bot.sandbox.errors import ApiError
@@ -83,11 +83,13 @@ async def read(request: web.Request) -> tuple[Json, Uploads]:
     if request.content_type == "multipart/form-data":
         # read part by part: aiohttp's own `post()` spools each upload to a file on disk
         async for part in await request.multipart():
-            data = bytes(await part.read(decode=True))  # type: ignore[union-attr, call-arg]
-            if part.filename is not None and part.name:  # type: ignore[union-attr]
-                uploads[part.name] = (part.filename, data)  # type: ignore[union-attr]
-            elif part.name:  # type: ignore[union-attr]
-                params[part.name] = data.decode()  # type: ignore[union-attr]
+            if not isinstance(part, BodyPartReader) or not part.name:
+                continue
+            data = bytes(await part.read(decode=True))
+            if part.filename is not None:
+                uploads[part.name] = (part.filename, data)
+            else:
+                params[part.name] = data.decode()
     elif request.can_read_body:
         params |= {key: str(value) for key, value in (await request.post()).items()}
     return params, uploads

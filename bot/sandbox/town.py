@@ -105,12 +105,18 @@ class Town:
 
     # Founding
 
-    def add_bot(self, username: str, first_name: str | None = None, *, token: str | None = None, privacy: bool = True) -> BotAccount:
+    def add_bot(
+        self, username: str, first_name: str | None = None, *, token: str | None = None, privacy: bool = True
+    ) -> BotAccount:
         """A bot, as BotFather would make it."""
         return found_bot(self, username, first_name or username, token, privacy)
 
     def add_person(
-        self, first_name: str, username: str | None = None, language_code: str | None = "en", last_name: str | None = None
+        self,
+        first_name: str,
+        username: str | None = None,
+        language_code: str | None = "en",
+        last_name: str | None = None,
     ) -> Person:
         """A person with a phone."""
         return found_person(self, first_name, username, language_code, last_name)
@@ -184,6 +190,14 @@ class Town:
         """Everything that changed so far survives the end of the process."""
         if self.keeper is not None:
             self.keeper.keep()
+
+    async def close(self) -> None:
+        """End webhook deliveries, keep and close."""
+        for box in self.mailboxes.values():
+            await box.stop()
+        if self.keeper is not None:
+            self.keeper.close()
+            self.keeper = None
 
     def number(self, counter: str) -> int:
         """The next number of a counter."""

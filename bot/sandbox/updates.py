@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.sandbox.errors import ApiError
+from bot.sandbox.webhooks import Delivery
 
 if TYPE_CHECKING:
     from bot.sandbox.accounts import BotAccount
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 DAY = 24 * 3600
 WEEK = 7 * DAY
 ONLY_WHEN_NAMED = ("chat_member", "message_reaction", "message_reaction_count")
+OTHER_POLL = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 FUTURE = 10  # how far beyond the tail an offset may lie and still count
 
 
@@ -60,11 +63,32 @@ class Mailbox:
     def __post_init__(self) -> None:
         self.news = asyncio.Event()
         self.poll = 0  # the number of the newest long poll; an older one gives way
+        self.reason = OTHER_POLL
+        self.delivery: Delivery | None = None
 
     @property
     def key(self) -> str:
         """Under which the mailbox is kept."""
         return str(self.bot_id)
+
+    def give_way(self, reason: str) -> int:
+        """End a long poll that is under way, with this reason; the number of the next one."""
+        self.poll += 1
+        self.reason = reason
+        self.news.set()
+        return self.poll
+
+    def deliver(self) -> None:
+        """Begin to post updates to the webhook, if there is one and a loop runs."""
+        if self.webhook and self.delivery is None:
+            self.delivery = Delivery(self.town, self.town.bots[self.bot_id], self)
+            self.delivery.start()
+
+    async def stop(self) -> None:
+        """Post no more."""
+        delivery, self.delivery = self.delivery, None
+        if delivery is not None:
+            await delivery.stop()
 
     def wants(self, kind: str) -> bool:
         """Does the bot receive this kind of update?"""
@@ -127,18 +151,13 @@ async def get_updates(town: Town, bot: BotAccount, p: Json) -> list[Json]:
     """The method getUpdates, with its long poll."""
     box = mailbox(town, bot)
     if box.webhook:
-        raise ApiError(
-            409,
-            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
-        )
+        raise ApiError(409, HOOKED)
     if "allowed_updates" in p:
         box.allowed = list(p["allowed_updates"])
         town.touch(box)
     offset, limit = p.get("offset", 0), min(100, max(1, p.get("limit", 100)))
     deadline = asyncio.get_running_loop().time() + max(0, p.get("timeout", 0))
-    box.poll += 1
-    box.news.set()  # wakes an older poll, which then finds that it was replaced
-    mine = box.poll
+    mine = box.give_way(OTHER_POLL)
     while True:
         found = box.get(offset, limit)
         left = deadline - asyncio.get_running_loop().time()
@@ -152,7 +171,4 @@ async def get_updates(town: Town, bot: BotAccount, p: Json) -> list[Json]:
         except TimeoutError:
             return []
         if box.poll != mine:
-            raise ApiError(
-                409,
-                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-            )
+            raise ApiError(409, box.reason)

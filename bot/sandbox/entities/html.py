@@ -73,7 +73,7 @@ class HtmlParser:
                 at = self.start(here)
         self.write(self.text[at:])
         if self.open:
-            raise wrong(f"Can't find end tag corresponding to start tag \"{self.open[-1].name}\"")
+            raise wrong(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
         return "".join(self.out), self.entities
 
     def write(self, text: str) -> None:

@@ -8,29 +8,26 @@ from urllib.parse import parse_qs, urlsplit
 
 Json = dict[str, Any]
 USER = re.compile(r"tg:(?://)?user\?id=(\d+)$")
-HOST = re.compile(r"(?:[\w\-]+\.)+[^\W\d_][\w\-]+$|\d{1,3}(?:\.\d{1,3}){3}$")
+SPECIAL = re.compile(r"(tg|ton|tonsite):(?://)?([\w\-.]+(?:[/?].*)?)$", re.IGNORECASE)
+HOST = re.compile(r"[\w.\-]+$")
 FORMAT = re.compile(r"(?:[rR]|[tT]?[dD]?|[wW]?[dD]?[tT]?|[dD]?[wW]?[tT]?|[tTdDwW]{0,3})$")
 
 
 def checked(url: str) -> str | None:
     """A link as Telegram keeps it: with scheme and path; None when it is none."""
     url = url.strip()
-    if not url or " " in url or "\n" in url:
+    if special := SPECIAL.match(url):
+        return f"{special[1].lower()}://{special[2]}"
+    scheme, divider, rest = url.partition("://")
+    if not divider:
+        scheme, rest = "http", url
+    place = re.search(r"[/?#]|$", rest)
+    host_part = rest[: place.start()] if place else rest
+    host = host_part.rpartition("@")[2].partition(":")[0].lower()
+    if scheme.lower() not in ("http", "https") or not HOST.match(host) or "." not in host:
         return None
-    if not re.match(r"[a-zA-Z][a-zA-Z0-9+.\-]*:", url) or re.match(r"[^:/]+:\d+(/|$)", url):
-        url = f"http://{url}"
-    parts = urlsplit(url)
-    scheme = parts.scheme.lower()
-    if scheme in ("tg", "ton", "tonsite"):
-        return url
-    if scheme not in ("http", "https", "ftp") or not HOST.match(parts.hostname or ""):
-        return None
-    if not parts.path:
-        rest = url.split("://", 1)[1]
-        cut = re.search(r"[?#]", rest)
-        place = cut.start() if cut else len(rest)
-        return f"{scheme}://{rest[:place]}/{rest[place:]}"
-    return url
+    path = rest[len(host_part) :].replace(" ", "%20").replace("\n", "%0A")
+    return f"{scheme.lower()}://{host_part}{path if path.startswith('/') else '/' + path}"
 
 
 def link_entity(url: str) -> Json | None:

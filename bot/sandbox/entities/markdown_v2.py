@@ -11,7 +11,15 @@ from bot.sandbox.errors import ApiError, bad
 
 Json = dict[str, Any]
 RESERVED = "_*[]()~`>#+-=|{}.!\n"
-MARKS = {"bold": "*", "italic": "_", "underline": "__", "strikethrough": "~", "spoiler": "||", "code": "`", "pre": "```"}
+MARKS = {
+    "bold": "*",
+    "italic": "_",
+    "underline": "__",
+    "strikethrough": "~",
+    "spoiler": "||",
+    "code": "`",
+    "pre": "```",
+}
 SHOWN = {
     "bold": "Bold", "italic": "Italic", "underline": "Underline", "strikethrough": "Strikethrough",
     "spoiler": "Spoiler", "code": "Code", "pre": "Pre", "text_link": "TextUrl", "custom_emoji": "CustomEmoji",

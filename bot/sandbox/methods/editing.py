@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.sandbox.access import chat_for, may_delete, may_edit, message_in
-from bot.sandbox.calling import Request
 from bot.sandbox.callbacks import LIFETIME
+from bot.sandbox.calling import Request
 from bot.sandbox.entities import length
 from bot.sandbox.errors import bad
 from bot.sandbox.keyboards import markup_for

@@ -94,7 +94,8 @@ def get_chat_administrators(request: Request) -> list[Json]:
     return [
         shown_member(chat, request, account_id)
         for account_id, member in chat.members.items()
-        if member.administers and (account_id not in bots or account_id == request.bot.id or request.p.get("return_bots"))
+        if member.administers
+        and (account_id not in bots or account_id == request.bot.id or request.p.get("return_bots"))
     ]
 
 

@@ -57,7 +57,9 @@ def external(answered: Message) -> Json:
 
 def quote(answered: Message, wanted: Json) -> Json:
     """The Bot API's `TextQuote`; the words must stand in the message."""
-    text, entities = format_text(wanted["quote"], wanted.get("quote_parse_mode"), wanted.get("quote_entities"), detect=False)
+    text, entities = format_text(
+        wanted["quote"], wanted.get("quote_parse_mode"), wanted.get("quote_entities"), detect=False
+    )
     at = wanted.get("quote_position", 0)
     whole = answered.text
     if piece(whole, at, length(text)) != text:

@@ -95,7 +95,7 @@ def send_media_group(request: Request) -> list[Json]:
 
 @plays("sendChatAction")
 def send_chat_action(request: Request) -> bool:
-    """"typing…"."""
+    """ "typing…"."""
     chat = chat_for(request.town, request.bot, request.p["chat_id"])
     if request.p["action"] not in ACTIONS:
         raise bad("wrong parameter action in request")
