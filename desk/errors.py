@@ -2,6 +2,7 @@
 
 DeskError
 ├─ Refused            the rules say no: tell the person why and what to do
+│  └─ Asks            goes on only when the person says yes
 ├─ NotFound           there is no such thing in this workspace
 ├─ Stale              the press or edit speaks of something that has moved on
 └─ IntegrationError   an outside service
@@ -31,6 +32,10 @@ class DeskError(Exception):
 
 class Refused(DeskError):
     """The rules of the desk say no."""
+
+
+class Asks(Refused):
+    """Goes on only when the person says yes to it."""
 
 
 class NotFound(DeskError):

@@ -166,11 +166,6 @@ class SqlPublications:
             publications.c.state == PublicationState.SENDING.value, publications.c.lease_until <= now, limit=limit
         )
 
-    async def leased_by(self, worker: str) -> list[Publication]:
-        return await self._listed(
-            publications.c.state == PublicationState.SENDING.value, publications.c.worker == worker
-        )
-
     async def in_state(
         self, states: Iterable[PublicationState], workspace_id: int | None = None, channel_id: int | None = None
     ) -> list[Publication]:

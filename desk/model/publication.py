@@ -60,6 +60,7 @@ class Publication:
     code: str = ""
     change: Change | None = None
     change_revision: int = 0
+    title: str = ""  # first words of what was posted by hand; ours are named by their post
     resolved_by: int | None = None  # the person who said that it is there, or asked to send it again
 
 

@@ -25,6 +25,7 @@ publications = Table(
     Column("link", Text, nullable=False),
     Column("published_at", Instant),
     Column("code", String(64), nullable=False),
+    Column("title", Text, nullable=False, server_default=""),
     Column("change", String(16)),
     Column("change_revision", Integer, nullable=False),
     Column("resolved_by", Big),

@@ -1,0 +1,120 @@
+"""What follows when a publication's state changes: the post closes, the cards follow, somebody is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from desk.acting import author_of, keepers_of, record, ring_post, tell
+from desk.model.cards import CardKind
+from desk.model.network import Channel, ChannelState
+from desk.model.people import Right
+from desk.model.post import PostState
+from desk.model.publication import FINAL, OUT, Publication, PublicationState
+from desk.planning import unplanned_state
+from desk.ports import Unit
+
+
+async def published(unit: Unit, publication: Publication, now: datetime) -> None:
+    publication = replace(
+        publication,
+        state=PublicationState.PUBLISHED,
+        published_at=now,
+        lease_until=None,
+        code="",
+    )
+    await unit.publications.save(publication)
+    await settle(unit, publication, "published", now)
+
+
+async def settle(unit: Unit, publication: Publication, verb: str, now: datetime) -> None:
+    """Close the post when nothing of it waits any more, note it, and let the cards follow."""
+    if publication.post_id is None:
+        return
+    post = await unit.posts.any_post(publication.post_id)
+    before = post.stage.value
+    rows = await unit.publications.of_post(post.id)
+    if post.state is PostState.SCHEDULED and all(p.state in FINAL for p in rows):
+        if any(p.state in OUT for p in rows):
+            post = replace(post, state=PostState.CLOSED, updated_at=now)
+        else:
+            workspace = await unit.people.workspace(post.workspace_id)
+            post = replace(post, state=await unplanned_state(unit, post, workspace), updated_at=now)
+        await unit.posts.save(post)
+    await record(unit, post, publication.resolved_by, verb, before, now)
+    await unit.pushes.follow(CardKind.POST, post.id, now)
+
+
+async def unconfirmed(unit: Unit, publication: Publication, code: str, now: datetime) -> None:
+    publication = replace(publication, state=PublicationState.UNCONFIRMED, lease_until=None, code=code[:64])
+    await unit.publications.save(publication)
+    await call_for_help(unit, publication, "unconfirmed", now)
+
+
+async def rejected(unit: Unit, publication: Publication, code: str, now: datetime) -> None:
+    publication = replace(publication, state=PublicationState.FAILED, lease_until=None, code=code[:64])
+    await unit.publications.save(publication)
+    await call_for_help(unit, publication, "failed", now)
+
+
+async def call_for_help(unit: Unit, publication: Publication, verb: str, now: datetime) -> None:
+    """The post's card with a sound to its author, or to the keepers where the author cannot be reached."""
+    if publication.post_id is None:
+        return
+    post = await unit.posts.any_post(publication.post_id)
+    await record(unit, post, None, verb, post.stage.value, now)
+    await unit.pushes.follow(CardKind.POST, post.id, now)
+    author = await author_of(unit, post)
+    told = [author] if author and author.person.reachable else await keepers_of(unit, post.workspace_id)
+    for member in told:
+        await ring_post(unit, post, member, now)
+
+
+async def tell_missed(unit: Unit, workspace_id: int, now: datetime) -> None:
+    """One card for all that was missed, to whoever may decide on it."""
+    for member in await unit.people.members(workspace_id):
+        if member.may(Right.PUBLISH):
+            await tell(unit, member, CardKind.MISSED, workspace_id, now)
+
+
+async def hold(unit: Unit, channels: Sequence[Channel], code: str, now: datetime) -> int:
+    """Planned publications of these channels wait, and their cards say so."""
+    count = 0
+    for channel in channels:
+        planned = await unit.publications.in_state([PublicationState.PLANNED], channel.workspace_id, channel.id)
+        held = [replace(p, state=PublicationState.HELD, code=code) for p in planned]
+        await unit.publications.save_all(held)
+        await _follow_all(unit, held, now)
+        count += len(held)
+    return count
+
+
+async def free(unit: Unit, channels: Sequence[Channel], now: datetime) -> int:
+    """Held publications go on where nothing holds them any more; those too late by now are missed. How many go on."""
+    count = 0
+    for channel in channels:
+        workspace = await unit.people.workspace(channel.workspace_id)
+        if workspace.frozen_at or channel.frozen_at or channel.state is not ChannelState.CONNECTED:
+            continue
+        rows = await unit.publications.in_state([PublicationState.HELD], channel.workspace_id, channel.id)
+        freed = [_freed(p, channel, now) for p in rows]
+        await unit.publications.save_all(freed)
+        await _follow_all(unit, freed, now)
+        if any(p.state is PublicationState.MISSED for p in freed):
+            await tell_missed(unit, channel.workspace_id, now)
+        count += sum(p.state is PublicationState.PLANNED for p in freed)
+    return count
+
+
+def _freed(publication: Publication, channel: Channel, now: datetime) -> Publication:
+    late = now - publication.due_at
+    if late > channel.late_publish:
+        code = "late" if late <= channel.late_ask else "very_late"
+        return replace(publication, state=PublicationState.MISSED, code=code)
+    return replace(publication, state=PublicationState.PLANNED, code="")
+
+
+async def _follow_all(unit: Unit, publications: Sequence[Publication], now: datetime) -> None:
+    for post_id in dict.fromkeys(p.post_id for p in publications if p.post_id is not None):
+        await unit.pushes.follow(CardKind.POST, post_id, now)

@@ -1,0 +1,169 @@
+"""Channels: connecting, checking rights, losing and regaining them, posts that people made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from desk.acting import Office, keepers_of, member_of, tell
+from desk.concluding import free, hold
+from desk.errors import IntegrationError, NotFound
+from desk.model.audit import AuditEntry
+from desk.model.cards import CardKind
+from desk.model.content import Content
+from desk.model.network import Channel, ChannelState, Inspection
+from desk.model.people import Member, Right
+from desk.model.publication import Publication, PublicationState
+from desk.ports import Unit
+
+
+class Connecting:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    async def connect(self, person_id: int, network: str, external_id: int) -> Channel:
+        """Take a channel into the workspace where the person acts, and look at once at what we may do there.
+
+        Raises:
+            Refused: `no_right`.
+            IntegrationError: the network would not say.
+        """
+        async with self.office.store.read() as unit:
+            await member_of(unit, person_id, None, Right.CHANNELS)
+        found = await self.office.networks[network].inspect(external_id)
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            member = await member_of(unit, person_id, None, Right.CHANNELS)
+            known = await unit.channels.find(member.workspace.id, network, external_id)
+            if known is None:
+                blank = Channel(0, member.workspace.id, network, external_id, found.title)
+                known = await unit.channels.add(_seen(blank, found))
+            else:
+                known = _seen(known, found)
+                await unit.channels.save(known)
+                await self._follow_state(unit, known, now)
+            await _note(unit, known, person_id, "connect", now)
+            return known
+
+    async def check(self, person_id: int, channel_id: int) -> Channel:
+        """Look again at what we may do there; publications that were held for it are freed if we may."""
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            channel = await unit.channels.channel(member.workspace.id, channel_id)
+        return await self._inspect(channel)
+
+    async def _inspect(self, channel: Channel) -> Channel:
+        found = await self.office.networks[channel.network].inspect(channel.external_id)
+        return await self._apply(channel, found)
+
+    async def _apply(self, channel: Channel, found: Inspection) -> Channel:
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            current = await unit.channels.channel(channel.workspace_id, channel.id)
+            if current.state is ChannelState.REMOVED:
+                return current
+            newest = _seen(current, found)
+            await unit.channels.save(newest)
+            if newest.state is not current.state:
+                await self._follow_state(unit, newest, now)
+                for keeper in await keepers_of(unit, newest.workspace_id):
+                    await tell(unit, keeper, CardKind.CHANNEL, newest.id, now)
+                await _note(unit, newest, None, newest.state.value, now)
+            return newest
+
+    async def _follow_state(self, unit: Unit, channel: Channel, now: datetime) -> None:
+        if channel.state is ChannelState.CONNECTED:
+            await free(unit, [channel], now)
+        else:
+            await hold(unit, [channel], "blocked", now)
+
+    async def rights_changed(self, network: str, external_id: int) -> list[Channel]:
+        """The network says that our rights in a channel are others now: look, hold or free, tell the owners."""
+        async with self.office.store.read() as unit:
+            channels = await unit.channels.by_external(network, external_id)
+        looked = []
+        for channel in channels:
+            try:
+                looked.append(await self._inspect(channel))
+            except IntegrationError as error:
+                if error.code == "gone":
+                    gone = Inspection(channel.title, channel.username, channel.linked_id, frozenset({"gone"}))
+                    looked.append(await self._apply(channel, gone))
+                else:
+                    raise
+        return looked
+
+    async def disconnect(self, person_id: int, channel_id: int) -> Channel:
+        """Take a channel out; what was planned there is held, not lost, until it is connected again or dropped."""
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            member = await member_of(unit, person_id, None, Right.CHANNELS)
+            channel = replace(await unit.channels.channel(member.workspace.id, channel_id), state=ChannelState.REMOVED)
+            await unit.channels.save(channel)
+            await hold(unit, [channel], "blocked", now)
+            await _note(unit, channel, person_id, "disconnect", now)
+            return channel
+
+    async def channels(self, person_id: int) -> tuple[Member, list[Channel]]:
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            return member, await unit.channels.of_workspace(member.workspace.id)
+
+    async def channel(self, person_id: int, channel_id: int) -> tuple[Member, Channel]:
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            channel = await unit.channels.channel(member.workspace.id, channel_id)
+            if channel.state is ChannelState.REMOVED:
+                raise NotFound("channel_not_found", channel=channel_id)
+            return member, channel
+
+    async def moved(self, network: str, old_id: int, new_id: int) -> None:
+        """A group became a supergroup: its new id everywhere, in one transaction."""
+        async with self.office.store.write() as unit:
+            await unit.channels.move(network, old_id, new_id)
+
+    async def seen(self, network: str, external_id: int, message_id: int, content: Content, at: datetime) -> None:
+        """Somebody posted by hand in a channel of ours: keep it, so that its comments and numbers have a home."""
+        async with self.office.store.write() as unit:
+            for channel in await unit.channels.by_external(network, external_id):
+                await unit.channels.raise_highest(channel.id, message_id)
+                if await unit.publications.by_message(channel.id, message_id):
+                    continue
+                await unit.publications.add(
+                    Publication(
+                        id=0,
+                        workspace_id=channel.workspace_id,
+                        channel_id=channel.id,
+                        state=PublicationState.SEEN,
+                        due_at=at,
+                        published_at=at,
+                        hash=content.hash,
+                        ids=((message_id,),),
+                        link=link_to(channel, message_id),
+                        title=content.first_words(60),
+                    )
+                )
+
+
+def _seen(channel: Channel, found: Inspection) -> Channel:
+    return replace(
+        channel,
+        title=found.title,
+        username=found.username,
+        linked_id=found.linked_id,
+        lacks=found.lacks,
+        state=ChannelState.CONNECTED if found.may_post else ChannelState.BLOCKED,
+    )
+
+
+def link_to(channel: Channel, message_id: int) -> str:
+    """The address of a message in a Telegram channel; private ones open for their members alone."""
+    if channel.username:
+        return f"https://t.me/{channel.username}/{message_id}"
+    return f"https://t.me/c/{str(channel.external_id).removeprefix('-100')}/{message_id}"
+
+
+async def _note(unit: Unit, channel: Channel, by: int | None, verb: str, now: datetime) -> None:
+    await unit.audit.add(
+        AuditEntry(channel.workspace_id, now, by, verb, "channel", channel.id, "", channel.state.value)
+    )

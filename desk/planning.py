@@ -1,0 +1,140 @@
+"""Before and at the moment when times are set: findings, approval, and the rows of the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from desk.errors import Asks, Fact, Refused
+from desk.model.approval import standing
+from desk.model.network import Channel
+from desk.model.people import Workspace
+from desk.model.post import Post, PostState, Revision
+from desk.model.publication import OUT, Change, Publication, PublicationState
+from desk.ports import Network, Unit
+from desk.preflight import Cure, Finding, Severity, check, text_key
+
+SAME_TEXT_DAYS = 30
+
+
+async def unplanned_state(unit: Unit, post: Post, workspace: Workspace) -> PostState:
+    """What a post is that nothing plans any more: approved if it ever was, else a draft."""
+    revision = await unit.posts.revision(post.id, post.revision)
+    approvals = standing(await unit.posts.decisions(post.id), revision.number, revision.hash)
+    return PostState.APPROVED if approvals or workspace.needed else PostState.DRAFT
+
+
+async def findings_of(
+    unit: Unit, networks: Mapping[str, Network], post: Post, revision: Revision, workspace: Workspace, now: datetime
+) -> list[Finding]:
+    """Everything that preflight finds, with what only the drawers know: the same text within 30 days."""
+    channels = await unit.posts.channels(post.id)
+    found: list[Finding] = []
+    kinds = {c.network for c in channels} or set(networks)
+    for name in sorted(kinds & set(networks)):
+        mine = [c for c in channels if c.network == name]
+        found += [f for f in check(revision.content, mine, networks[name].limits, workspace) if f not in found]
+    key = text_key(revision.content)
+    if key and channels and post.state is not PostState.CLOSED:
+        since = now - timedelta(days=SAME_TEXT_DAYS)
+        same = await unit.publications.same_text(key, [c.id for c in channels], since, post.id)
+        if same is not None:
+            name = next((c.name for c in channels if c.id == same.channel_id), "")
+            facts: dict[str, Fact] = {"channel": name, "at": int(same.due_at.timestamp()), "post": same.post_id}
+            found.append(Finding(Severity.WARNING, "same_text", facts, (Cure.EDIT,)))
+    return sorted(found, key=lambda f: list(Severity).index(f.severity))
+
+
+def stop_or_ask(found: Sequence[Finding], accepted: bool) -> None:
+    """Errors stop, warnings ask.
+
+    Raises:
+        Refused: `has_errors` with the code of the first.
+        Asks: `has_warnings`, unless accepted.
+    """
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    if errors:
+        raise Refused("has_errors", first=errors[0].code, count=len(errors))
+    warnings = [f for f in found if f.severity is Severity.WARNING]
+    if warnings and not accepted:
+        raise Asks("has_warnings", first=warnings[0].code, count=len(warnings))
+
+
+async def ready(
+    unit: Unit, networks: Mapping[str, Network], post: Post, workspace: Workspace, now: datetime, accepted: bool
+) -> None:
+    """Preflight and approval, right before times are set.
+
+    Raises:
+        Refused: `has_errors`, `needs_approval`.
+        Asks: `has_warnings`.
+    """
+    revision = await unit.posts.revision(post.id, post.revision)
+    approvals = standing(await unit.posts.decisions(post.id), revision.number, revision.hash)
+    if len(approvals) < workspace.needed:
+        raise Refused("needs_approval")
+    stop_or_ask(await findings_of(unit, networks, post, revision, workspace, now), accepted)
+
+
+async def plan(unit: Unit, post: Post, instant: datetime, now: datetime) -> Post:
+    """One publication per channel, in the transaction of the verb. What is out on a channel is edited there, never
+    sent again."""
+    revision = await unit.posts.revision(post.id, post.revision)
+    rows = {p.channel_id: p for p in await unit.publications.of_post(post.id)}
+    for channel in await unit.posts.channels(post.id):
+        await _plan_one(unit, post, revision, channel, rows.get(channel.id), instant)
+    post = replace(post, state=PostState.SCHEDULED, asked_at=None, updated_at=now)
+    await unit.posts.save(post)
+    return post
+
+
+async def _plan_one(
+    unit: Unit, post: Post, revision: Revision, channel: Channel, row: Publication | None, instant: datetime
+) -> None:
+    if row is None:
+        await unit.publications.add(
+            Publication(
+                id=0,
+                workspace_id=post.workspace_id,
+                channel_id=channel.id,
+                post_id=post.id,
+                state=PublicationState.PLANNED,
+                due_at=instant,
+                revision=revision.number,
+                hash=revision.hash,
+            )
+        )
+    elif row.state in OUT:
+        await _plan_edit(unit, row, revision, instant)
+    elif row.state not in (PublicationState.SENDING, PublicationState.UNCONFIRMED):
+        await unit.publications.save(
+            replace(
+                row,
+                state=PublicationState.PLANNED,
+                due_at=instant,
+                next_try_at=instant,
+                revision=revision.number,
+                hash=revision.hash,
+                code="",
+                tries=0,
+                resolved_by=None,
+            )
+        )
+
+
+async def _plan_edit(unit: Unit, row: Publication, revision: Revision, instant: datetime) -> None:
+    if row.state is PublicationState.PUBLISHED and row.hash != revision.hash:
+        await unit.publications.save(
+            replace(row, change=Change.EDIT, change_revision=revision.number, next_try_at=instant, tries=0, code="")
+        )
+
+
+async def apply_amendment(unit: Unit, post: Post, now: datetime) -> Post:
+    """An agreed change to what is out becomes an edit of each publication that is out."""
+    revision = await unit.posts.revision(post.id, post.revision)
+    for row in await unit.publications.of_post(post.id):
+        await _plan_edit(unit, row, revision, now)
+    post = replace(post, amendment=None, updated_at=now)
+    await unit.posts.save(post)
+    return post

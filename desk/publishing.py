@@ -1,0 +1,294 @@
+"""Delivery: every due publication is out once, or somebody's chat says why not.
+
+The order is the promise: the intent (attempt and lease) is committed, then one call is made, then the outcome is
+committed. What may have landed is never sent again unless a person asks for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from desk.acting import Office
+from desk.concluding import hold, published, rejected, tell_missed, unconfirmed
+from desk.errors import IntegrationError, Moved, NeedsLogin, NotSent, Rejected, SlowDown, Stale
+from desk.model.cards import CardKind
+from desk.model.content import Content
+from desk.model.network import Channel, ChannelState, Sent
+from desk.model.post import PostState
+from desk.model.publication import Attempt, Outcome, Publication, PublicationState
+from desk.ports import Due, Unit
+
+BATCH = 500
+LEASE = timedelta(minutes=5)
+"""Longer than the longest upload; a lease that ran out means that nobody knows what became of the call."""
+ON_TIME = timedelta(seconds=60)
+SPACING = timedelta(seconds=60)
+"""Between late posts of one channel: never a burst after downtime."""
+MOST_TRIES = 30
+FIRST_WAIT = timedelta(seconds=2)
+LONGEST_WAIT = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a worker may send: the publication in state sending, its open attempt, and what to say where."""
+
+    publication: Publication
+    attempt: Attempt
+    content: Content
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a look at a due publication decides."""
+
+    state: PublicationState
+    code: str = ""
+    until: datetime | None = None
+
+
+def judge(due: Due, now: datetime, last_out: datetime | None) -> Judged:
+    """Pure: may it be sent at this moment? `last_out` is when its channel last got something from us."""
+    publication, channel = due.publication, due.channel
+    late = now - publication.due_at
+    if due.post.state is not PostState.SCHEDULED or due.post.revision != publication.revision:
+        return Judged(PublicationState.CANCELLED, "not_current")
+    if not publication.hash == due.hash == due.content.hash:
+        return Judged(PublicationState.CANCELLED, "not_approved")
+    if due.workspace.frozen_at or channel.frozen_at:
+        return Judged(PublicationState.HELD, "frozen")
+    if channel.state is not ChannelState.CONNECTED:
+        return Judged(PublicationState.HELD, "blocked")
+    if late > channel.late_publish:
+        return Judged(PublicationState.MISSED, "late" if late <= channel.late_ask else "very_late")
+    if late > ON_TIME and last_out is not None and now - last_out < SPACING:
+        return Judged(PublicationState.PLANNED, "spaced", last_out + SPACING)
+    return Judged(PublicationState.SENDING)
+
+
+def wait_before(tries: int) -> timedelta:
+    """How long a publication that is known not to be out waits for its next try: 2 s, doubled, 2 min at most."""
+    return min(FIRST_WAIT * (1 << min(max(tries, 0), 10)), LONGEST_WAIT)
+
+
+class Publishing:
+    """`worker` names this process in leases and attempts."""
+
+    def __init__(self, office: Office, worker: str) -> None:
+        self.office = office
+        self.worker = worker
+        self.stopping = False
+
+    async def run_once(self) -> int:
+        """Sweep, claim and send everything due. Returns how many publications were taken in hand."""
+        await self.sweep()
+        claims = await self.claim()
+        lanes: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            lanes[claim.channel.id].append(claim)
+        # not a task group: one lane's failure must not cut the calls of the others
+        ended = await asyncio.gather(*(self._send_lane(lane) for lane in lanes.values()), return_exceptions=True)
+        for error in ended:
+            if isinstance(error, BaseException):
+                raise error
+        return len(claims)
+
+    async def _send_lane(self, lane: Sequence[Claim]) -> None:
+        """One channel's posts in their order, one after the other."""
+        for claim in lane:
+            try:
+                if self.stopping:
+                    await self._failed(claim, claim.attempt, NotSent("stopping"))
+                else:
+                    await self.send(claim)
+            except Stale:
+                continue  # the lease was lost: whoever swept it has called a person
+
+    async def next_due(self) -> datetime | None:
+        async with self.office.store.read() as unit:
+            return await unit.publications.next_due()
+
+    async def sweep(self, everything: bool = False) -> int:
+        """Publications whose lease ran out may be out: a person is asked. `everything`: at the start of the only
+        process there is, when whoever held a lease is gone."""
+        now = self.office.now
+        horizon = now + LEASE * 10 if everything else now
+        async with self.office.store.write() as unit:
+            lapsed = await unit.publications.lapsed(horizon, BATCH)
+            for publication in lapsed:
+                for attempt in await unit.publications.attempts(publication.id):
+                    if attempt.outcome is None:
+                        await unit.publications.end_attempt(
+                            replace(attempt, outcome=Outcome.UNKNOWN, ended_at=now, code="lease_ran_out")
+                        )
+                await unconfirmed(unit, publication, "lease_ran_out", now)
+            return len(lapsed)
+
+    async def claim(self) -> list[Claim]:
+        """Take everything due in one transaction: attempts and leases are committed before any call is made."""
+        now = self.office.now
+        async with self.office.store.read() as unit:
+            first = await unit.publications.next_due()
+        if first is None or first > now:
+            return []
+        async with self.office.store.write() as unit:
+            rows = await unit.publications.due(now, BATCH)
+            late = {d.channel.id for d in rows if now - d.publication.due_at > ON_TIME}
+            last_out = await unit.publications.last_out(sorted(late))
+            taken: list[tuple[Due, Publication]] = []
+            others: list[Publication] = []
+            for due in rows:
+                judged = judge(due, now, last_out.get(due.channel.id))
+                if judged.state is PublicationState.SENDING:
+                    taken.append((due, self._leased(due.publication, now)))
+                    last_out[due.channel.id] = now
+                else:
+                    others.append(await self._put_aside(unit, due, judged, now))
+            await unit.publications.save_all([*others, *(p for _, p in taken)])
+            attempts = await unit.publications.add_attempts([self._attempt(p, len(p.ids), now) for _, p in taken])
+            await self._after_putting_aside(unit, others, now)
+            return [
+                Claim(publication, attempt, due.content, due.channel)
+                for (due, publication), attempt in zip(taken, attempts, strict=True)
+            ]
+
+    def _leased(self, publication: Publication, now: datetime) -> Publication:
+        return replace(
+            publication,
+            state=PublicationState.SENDING,
+            lease_until=now + LEASE,
+            worker=self.worker,
+            tries=publication.tries + 1,
+        )
+
+    def _attempt(self, publication: Publication, part: int, now: datetime) -> Attempt:
+        return Attempt(0, publication.id, part, now, self.worker, asked_by=publication.resolved_by)
+
+    async def _put_aside(self, unit: Unit, due: Due, judged: Judged, now: datetime) -> Publication:
+        publication = due.publication
+        if judged.code == "not_approved":
+            await unit.posts.save(replace(due.post, state=PostState.IN_REVIEW, updated_at=now))
+        return replace(
+            publication,
+            state=judged.state,
+            code="" if judged.state is PublicationState.PLANNED else judged.code,
+            next_try_at=judged.until or publication.next_try_at,
+        )
+
+    async def _after_putting_aside(self, unit: Unit, others: Sequence[Publication], now: datetime) -> None:
+        changed = [p for p in others if p.state is not PublicationState.PLANNED]
+        for post_id in dict.fromkeys(p.post_id for p in changed if p.post_id is not None):
+            await unit.pushes.follow(CardKind.POST, post_id, now)
+        for workspace_id in dict.fromkeys(p.workspace_id for p in changed if p.state is PublicationState.MISSED):
+            await tell_missed(unit, workspace_id, now)
+
+    async def send(self, claim: Claim) -> None:
+        """Send the parts that are not out yet, one call each; each outcome is committed before the next call."""
+        parts = claim.content.parts()
+        attempt: Attempt | None = claim.attempt
+        while attempt is not None:
+            try:
+                network = self.office.networks[claim.channel.network]
+                sent = await network.publish(parts[attempt.part], claim.channel.external_id)
+            except IntegrationError as error:
+                await self._failed(claim, attempt, error)
+                return
+            except Exception as error:  # noqa: BLE001 - whatever it was, the call may have landed
+                await self._failed(claim, attempt, IntegrationError("unknown", kind=type(error).__name__))
+                return
+            attempt = await self._landed(claim, attempt, sent, len(parts))
+        if claim.content.pinned:
+            await self._pin(claim)
+
+    async def _landed(self, claim: Claim, attempt: Attempt, sent: Sent, parts: int) -> Attempt | None:
+        """Commit that a part is out; the attempt of the next part in the same transaction, or None at the end."""
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            publication = await self._held_by_me(unit, claim.publication.id)
+            await unit.publications.end_attempt(replace(attempt, outcome=Outcome.CONFIRMED, ended_at=now, ids=sent.ids))
+            publication = replace(
+                publication,
+                ids=(*publication.ids, sent.ids),
+                link=publication.link or sent.link,
+                lease_until=now + LEASE,
+            )
+            await unit.channels.raise_highest(publication.channel_id, max(sent.ids, default=0))
+            if len(publication.ids) < parts:
+                await unit.publications.save(publication)
+                return (await unit.publications.add_attempts([self._attempt(publication, len(publication.ids), now)]))[
+                    0
+                ]
+            await published(unit, publication, now)
+            return None
+
+    async def _held_by_me(self, unit: Unit, publication_id: int) -> Publication:
+        """The publication, if the lease is still this worker's: one whose lease was swept may not commit."""
+        publication = await unit.publications.any_publication(publication_id)
+        if publication.state is not PublicationState.SENDING or publication.worker != self.worker:
+            raise Stale("lease_lost", publication=publication_id)
+        return publication
+
+    async def _pin(self, claim: Claim) -> None:
+        """Late work: whatever becomes of it, the publication is out."""
+        async with self.office.store.read() as unit:
+            publication = await unit.publications.any_publication(claim.publication.id)
+        if publication.ids and publication.ids[0]:
+            try:
+                network = self.office.networks[claim.channel.network]
+                await network.pin(claim.channel.external_id, publication.ids[0][0])
+            except IntegrationError as error:
+                async with self.office.store.write() as unit:
+                    current = await unit.publications.any_publication(publication.id)
+                    await unit.publications.save(replace(current, code=f"pin_{error.code}"[:64]))
+                    if current.post_id is not None:
+                        await unit.pushes.follow(CardKind.POST, current.post_id, self.office.now)
+
+    async def _failed(self, claim: Claim, attempt: Attempt, error: IntegrationError) -> None:
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            publication = await self._held_by_me(unit, claim.publication.id)
+            outcome = _outcome_of(error)
+            await unit.publications.end_attempt(replace(attempt, outcome=outcome, ended_at=now, code=error.code[:64]))
+            if outcome is Outcome.UNKNOWN:
+                await unconfirmed(unit, publication, error.code, now)
+            elif outcome is Outcome.REJECTED:
+                await rejected(unit, publication, error.code, now)
+            elif isinstance(error, NeedsLogin):
+                await self._login_lost(unit, claim.channel.network, publication, now)
+            else:
+                await self._try_later(unit, claim, publication, error, now)
+
+    async def _try_later(
+        self, unit: Unit, claim: Claim, publication: Publication, error: IntegrationError, now: datetime
+    ) -> None:
+        if isinstance(error, Moved):
+            await unit.channels.move(claim.channel.network, claim.channel.external_id, error.to)
+        if publication.tries >= MOST_TRIES:
+            await rejected(unit, publication, "tries_used_up", now)
+            return
+        after = timedelta(seconds=error.after) if isinstance(error, SlowDown) else wait_before(publication.tries - 1)
+        at = now if isinstance(error, Moved) or error.code == "stopping" else now + after
+        await unit.publications.save(
+            replace(publication, state=PublicationState.PLANNED, lease_until=None, next_try_at=at)
+        )
+
+    async def _login_lost(self, unit: Unit, network: str, publication: Publication, now: datetime) -> None:
+        await unit.publications.save(
+            replace(publication, state=PublicationState.HELD, lease_until=None, code="blocked")
+        )
+        changed = await unit.channels.set_state(network, ChannelState.BLOCKED)
+        await hold(unit, changed, "blocked", now)
+
+
+def _outcome_of(error: IntegrationError) -> Outcome:
+    """Fail closed: whatever is not known is Unknown."""
+    if isinstance(error, (NotSent, NeedsLogin)):
+        return Outcome.NOT_SENT
+    if isinstance(error, Rejected):
+        return Outcome.REJECTED
+    return Outcome.UNKNOWN

@@ -1,0 +1,325 @@
+"""What a card, a list or a history shows: read in one look, decided here, worded elsewhere."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desk.acting import Office, member_of, post_for
+from desk.model.approval import Decision, Verdict, standing
+from desk.model.audit import AuditEntry
+from desk.model.cards import CardKind
+from desk.model.content import Content
+from desk.model.network import Channel, ChannelState
+from desk.model.people import Member, Person, Right, Role, Workspace
+from desk.model.post import FROM, Comment, Post, PostState, Revision, Verb
+from desk.model.publication import OUT, UNSENT, Publication, PublicationState
+from desk.planning import findings_of
+from desk.ports import Unit
+from desk.preflight import Finding
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """Everything that a post's card may show, for one viewer (None: a team chat)."""
+
+    post: Post
+    workspace: Workspace
+    viewer: Member | None
+    author: Person
+    content: Content
+    channels: list[Channel]
+    publications: list[Publication]
+    approvals: list[Decision]
+    last_return: Decision | None
+    people: dict[int, Person]
+    comments: int
+    findings: list[Finding]
+    verbs: frozenset[Verb]
+    changed: str  # what the newest revision changed, a few words; "" for the first
+
+    @property
+    def shown_time(self) -> datetime | None:
+        """The instant that counts: of the schedule, else the wished one."""
+        due = [p.due_at for p in self.publications if p.state is not PublicationState.CANCELLED]
+        return min(due, default=None) or self.post.asked_at
+
+    def name_of(self, person_id: int | None) -> str:
+        person = self.people.get(person_id or 0)
+        return person.name if person else ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    post: Post
+    viewer: Member
+    revisions: list[Revision]
+    decisions: list[Decision]
+    comments: list[Comment]
+    audit: list[AuditEntry]
+    people: dict[int, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    publication: Publication
+    channel: Channel
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What waits for a person in a workspace."""
+
+    member: Member
+    to_review: int
+    drafts: int
+    today: int
+    next_at: datetime | None
+    waiting: int  # failed, missed or unconfirmed
+    channels: int
+    blocked: int
+    frozen: bool
+    workspaces: int
+
+
+def allowed(post: Post, workspace: Workspace, viewer: Member | None, publications: Sequence[Publication]) -> set[Verb]:
+    """The verbs whose buttons a card shows. A press is judged anew by the verb itself."""
+    can = {verb for verb, states in FROM.items() if post.stage in states}
+    if viewer is not None:
+        needs = {
+            Right.APPROVE: {Verb.APPROVE, Verb.RETURN, Verb.RETRACT},
+            Right.WRITE: {Verb.SUBMIT, Verb.WITHDRAW, Verb.EDIT, Verb.CANCEL},
+            Right.PUBLISH: {
+                Verb.ASK_TIME,
+                Verb.SCHEDULE,
+                Verb.RESCHEDULE,
+                Verb.UNSCHEDULE,
+                Verb.PUBLISH,
+                Verb.REMOVE,
+            },
+        }
+        for right, verbs in needs.items():
+            if not viewer.may(right):
+                can -= verbs
+        if viewer.person.id == post.author_id and not workspace.self_approval:
+            can -= {Verb.APPROVE, Verb.RETURN, Verb.RETRACT}
+    if workspace.needed and post.stage is PostState.DRAFT:
+        can -= {Verb.SCHEDULE, Verb.PUBLISH}
+    if post.amendment:
+        can -= {Verb.ASK_TIME, Verb.SCHEDULE, Verb.CANCEL}
+    states = {p.state for p in publications}
+    if states & {PublicationState.SENDING, PublicationState.UNCONFIRMED}:
+        can -= {Verb.EDIT, Verb.CANCEL, Verb.RETRACT}
+    if not states <= {*UNSENT, PublicationState.CANCELLED}:
+        can -= {Verb.UNSCHEDULE, Verb.RETRACT}
+    if not states & {PublicationState.PUBLISHED} or post.amendment:
+        can -= {Verb.REMOVE}
+    if post.state is PostState.CLOSED and not states & OUT:
+        can -= {Verb.EDIT}
+    return can
+
+
+class Viewing:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    async def post(self, person_id: int, post_id: int) -> PostView:
+        """A post as a member sees it.
+
+        Raises:
+            NotFound: to strangers too.
+        """
+        async with self.office.store.read() as unit:
+            post, viewer = await post_for(unit, person_id, post_id, Right.SEE)
+            return await self._view(unit, post, viewer.workspace, viewer)
+
+    async def post_for_team(self, post_id: int) -> PostView:
+        """A post as a team chat shows it."""
+        async with self.office.store.read() as unit:
+            post = await unit.posts.any_post(post_id)
+            return await self._view(unit, post, await unit.people.workspace(post.workspace_id), None)
+
+    async def _view(self, unit: Unit, post: Post, workspace: Workspace, viewer: Member | None) -> PostView:
+        revision = await unit.posts.revision(post.id, post.revision)
+        publications = await unit.publications.of_post(post.id)
+        decisions = await unit.posts.decisions(post.id)
+        comments = await unit.posts.comments(post.id)
+        ids = {post.author_id, revision.by, *(d.by for d in decisions), *(p.resolved_by or 0 for p in publications)}
+        people = await _people(unit, ids)
+        returns = [d for d in decisions if d.verdict is Verdict.RETURNED and d.revision <= post.revision]
+        verbs = allowed(post, workspace, viewer, publications)
+        editable = post.stage in (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW, PostState.APPROVED)
+        findings: list[Finding] = []
+        if editable:
+            now = self.office.now
+            findings = await findings_of(unit, self.office.networks, post, revision, workspace, now)
+        changed = ""
+        if post.revision > 1 and post.stage in (PostState.IN_REVIEW, PostState.DRAFT):
+            before = await unit.posts.revision(post.id, post.revision - 1)
+            changed = summary(before.content, revision.content)
+        return PostView(
+            post=post,
+            workspace=workspace,
+            viewer=viewer,
+            author=people.get(post.author_id) or Person(post.author_id, ""),
+            content=revision.content,
+            channels=await unit.posts.channels(post.id),
+            publications=publications,
+            approvals=standing(decisions, revision.number, revision.hash),
+            last_return=returns[-1] if returns else None,
+            people=people,
+            comments=len(comments),
+            findings=findings,
+            verbs=frozenset(verbs),
+            changed=changed,
+        )
+
+    async def history(self, person_id: int, post_id: int) -> History:
+        async with self.office.store.read() as unit:
+            post, viewer = await post_for(unit, person_id, post_id, Right.SEE)
+            revisions = await unit.posts.revisions(post.id)
+            decisions = await unit.posts.decisions(post.id)
+            comments = await unit.posts.comments(post.id)
+            audit = await unit.audit.of("post", post.id)
+            ids = {r.by for r in revisions} | {d.by for d in decisions} | {c.by for c in comments}
+            ids |= {e.by for e in audit if e.by}
+            return History(post, viewer, revisions, decisions, comments, audit, await _people(unit, ids))
+
+    async def comment(self, person_id: int, comment_id: int) -> tuple[Comment, PostView, Person]:
+        """A comment, its post as that person sees it, and who said it."""
+        async with self.office.store.read() as unit:
+            comment = await unit.posts.comment(comment_id)
+            post, viewer = await post_for(unit, person_id, comment.post_id if comment else 0, Right.SEE)
+            view = await self._view(unit, post, viewer.workspace, viewer)
+            by = comment and await unit.people.person(comment.by)
+            return comment or Comment(0, post.id, 0, post.created_at, ""), view, by or Person(0, "")
+
+    async def drafts(self, person_id: int, page: int) -> tuple[Member, list[Post], int]:
+        """The person's drafts and returned posts, newest first, and how many there are."""
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.WRITE)
+            states = (PostState.DRAFT, PostState.RETURNED, PostState.APPROVED)
+            posts, total = await unit.posts.listed(member.workspace.id, states, person_id, page * PAGE, PAGE)
+            return member, posts, total
+
+    async def to_review(self, person_id: int, page: int) -> tuple[Member, list[Post], int]:
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.APPROVE)
+            posts, total = await unit.posts.awaiting(member.workspace.id, page * PAGE, PAGE)
+            return member, posts, total
+
+    async def plan(self, person_id: int, since: datetime, until: datetime) -> tuple[Member, list[PlanLine]]:
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            rows = await unit.publications.agenda(member.workspace.id, since, until)
+            channels = {c.id: c for c in await unit.channels.of_workspace(member.workspace.id)}
+            lines = []
+            for row in rows:
+                title = (await unit.posts.any_post(row.post_id)).title if row.post_id else row.title
+                channel = channels.get(row.channel_id)
+                if channel is None:
+                    channel = await unit.channels.channel(member.workspace.id, row.channel_id)
+                    channels[channel.id] = channel
+                lines.append(PlanLine(row, channel, title))
+            return member, lines
+
+    async def missed(self, person_id: int, workspace_id: int) -> tuple[Member, list[PlanLine]]:
+        """What was missed and still waits for a decision."""
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, workspace_id, Right.SEE)
+            rows = await unit.publications.in_state([PublicationState.MISSED], workspace_id)
+            lines = []
+            for row in rows:
+                channel = await unit.channels.channel(workspace_id, row.channel_id)
+                title = (await unit.posts.any_post(row.post_id)).title if row.post_id else row.title
+                lines.append(PlanLine(row, channel, title))
+            return member, lines
+
+    async def publication(self, person_id: int, publication_id: int) -> PlanLine:
+        """One line of the plan, seen posts too."""
+        async with self.office.store.read() as unit:
+            row = await unit.publications.any_publication(publication_id)
+            member = await member_of(unit, person_id, row.workspace_id, Right.SEE)
+            title = (await unit.posts.any_post(row.post_id)).title if row.post_id else row.title
+            return PlanLine(row, await unit.channels.channel(member.workspace.id, row.channel_id), title)
+
+    async def home(self, person_id: int, day_ends: datetime) -> Home:
+        now = self.office.now
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            workspace = member.workspace
+            to_review = (await unit.posts.awaiting(workspace.id, 0, 1))[1] if member.may(Right.APPROVE) else 0
+            states = (PostState.DRAFT, PostState.RETURNED)
+            drafts = (await unit.posts.listed(workspace.id, states, person_id, 0, 1))[1]
+            rows = await unit.publications.agenda(workspace.id, now - timedelta(minutes=5), day_ends)
+            coming = [p for p in rows if p.state in (PublicationState.PLANNED, PublicationState.HELD)]
+            trouble = [PublicationState.FAILED, PublicationState.MISSED, PublicationState.UNCONFIRMED]
+            waiting = await unit.publications.in_state(trouble, workspace.id)
+            channels = await unit.channels.of_workspace(workspace.id)
+            return Home(
+                member=member,
+                to_review=to_review,
+                drafts=drafts,
+                today=len(coming),
+                next_at=min((p.due_at for p in coming), default=None),
+                waiting=len(waiting),
+                channels=len(channels),
+                blocked=sum(c.state is ChannelState.BLOCKED for c in channels),
+                frozen=workspace.frozen_at is not None or any(c.frozen_at for c in channels),
+                workspaces=len(await unit.people.workspaces_of(person_id)),
+            )
+
+    async def person(self, person_id: int) -> tuple[Person, Role | None]:
+        async with self.office.store.read() as unit:
+            person = await unit.people.person(person_id)
+            member = await unit.people.member(person_id)
+            return person or Person(person_id, ""), member.role if member else None
+
+    async def post_at(self, chat_id: int, message_id: int) -> int | None:
+        """Which post's card (or its preview) that message shows."""
+        async with self.office.store.read() as unit:
+            copy = await unit.pushes.copy_at(chat_id, message_id)
+        return copy.subject_id if copy and copy.kind is CardKind.POST else None
+
+
+async def _people(unit: Unit, ids: set[int]) -> dict[int, Person]:
+    found = {i: await unit.people.person(i) for i in ids if i}
+    return {i: person for i, person in found.items() if person}
+
+
+_WORD = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between two revisions: `kind` is same, added, removed."""
+
+    kind: str
+    text: str
+
+
+def differences(old: str, new: str) -> list[Difference]:
+    """Word by word what became of a text."""
+    a, b = _WORD.split(old.strip()), _WORD.split(new.strip())
+    changes: list[Difference] = []
+    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            changes.append(Difference("same", " ".join(a[a1:a2])))
+            continue
+        if a2 > a1 and any(a[a1:a2]):
+            changes.append(Difference("removed", " ".join(a[a1:a2])))
+        if b2 > b1 and any(b[b1:b2]):
+            changes.append(Difference("added", " ".join(b[b1:b2])))
+    return changes
+
+
+def summary(old: Content, new: Content, limit: int = 60) -> str:
+    """The first words that are new, for the lock screen; "" where only options or files differ."""
+    added = next((c.text for c in differences(old.text, new.text) if c.kind == "added"), "")
+    return added if len(added) <= limit else added[: limit - 1] + "…"
