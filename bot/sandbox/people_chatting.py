@@ -175,7 +175,7 @@ class Chatting(Account):
         """
         if not 2 <= len(items) <= 10:
             raise NotPossible("an album has two to ten parts")
-        album = str(13_000_000_000_000_000 + self.town.number("album"))
+        album = self.town.new_album()
 
         def parts() -> Iterator[Message]:
             for kind, data, *caption in items:

@@ -10,6 +10,7 @@ from bot.sandbox.errors import NotPossible
 from bot.sandbox.members import ALL_RIGHTS, Member
 from bot.sandbox.membership import administrator, migrate, set_blocked, set_member
 from bot.sandbox.messages import Message
+from bot.sandbox.pinning import pin
 from bot.sandbox.posting import forward_to_discussion, is_service, post
 
 Json = dict[str, Any]
@@ -117,11 +118,7 @@ class Managing(Account):
         chat = message.chat
         if not chat.is_private:
             self.need(chat, "can_edit_messages" if chat.is_channel else "can_pin_messages")
-        chat.pinned.append(message.id)
-        self.town.touch(chat)
-        self.town.tell("pin", chat, message_id=message.id, pinned=True)
-        sender = chat.id if chat.is_channel else None
-        post(self.town, chat, {"pinned_message": message.id}, self, sender_chat_id=sender, silent=True)
+        pin(self.town, message, self, quiet=True)
         self.town.keep()
 
     def rename(self, chat: Chat, title: str) -> None:

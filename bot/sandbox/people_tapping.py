@@ -11,6 +11,7 @@ from bot.sandbox.errors import NotPossible
 from bot.sandbox.membership import administrator, set_member
 from bot.sandbox.messages import Message
 from bot.sandbox.posting import post
+from bot.sandbox.reacting import EMOJI, react
 from bot.sandbox.updates import deliver
 
 Json = dict[str, Any]
@@ -94,18 +95,9 @@ class Tapping(Account):
 
     def react(self, message: Message, emoji: str | None) -> None:
         """Put a reaction, or take it back with None. In channels only the count is shown."""
-        chat, me = message.chat, str(self.id)
-        old = message.reactions.get(me, [])
-        new: list[Json] = [{"type": "emoji", "emoji": emoji}] if emoji else []
-        if old == new:
-            return
-        if new:
-            message.reactions[me] = new
-        else:
-            message.reactions.pop(me, None)
-        self.town.touch(message)
-        self.town.tell("reaction", chat, message_id=message.id, reactions=counts(message))
-        tell_reaction(message, self, old, new)
+        if emoji is not None and emoji not in EMOJI:
+            raise NotPossible(f"{emoji} is no reaction")
+        react(message, self, [{"type": "emoji", "emoji": emoji}] if emoji else [])
         self.town.keep()
 
     def vote(self, message: Message, *options: int) -> None:
@@ -129,33 +121,6 @@ class Tapping(Account):
                 answer = {"poll_id": poll.id, "user": self.brief(), "option_ids": list(options)}
                 deliver(self.town, bot, "poll_answer", answer | {"option_persistent_ids": ids})
         self.town.keep()
-
-
-def tell_reaction(message: Message, who: Account, old: list[Json], new: list[Json]) -> None:
-    """Reactions reach bots that administer the chat and asked for them; in channels only as counts."""
-    chat = message.chat
-    town = chat.town
-    head: Json = {"chat": chat.brief(), "message_id": message.id, "date": int(town.now())}
-    for bot in chat.bots():
-        if not chat.is_private and not chat.member(bot).administers:
-            continue
-        if chat.is_channel:
-            deliver(town, bot, "message_reaction_count", head | {"reactions": counts(message)})
-        elif bot.id != who.id:
-            deliver(
-                town, bot, "message_reaction", head | {"user": who.brief(), "old_reaction": old, "new_reaction": new}
-            )
-
-
-def counts(message: Message) -> list[Json]:
-    """The Bot API's `ReactionCount` objects, most frequent first."""
-    by_kind: dict[str, tuple[Json, int]] = {}
-    for reactions in message.reactions.values():
-        for reaction in reactions:
-            name = str(sorted(reaction.items()))
-            by_kind[name] = (reaction, by_kind.get(name, (reaction, 0))[1] + 1)
-    ordered = sorted(by_kind.values(), key=lambda pair: -pair[1])
-    return [{"type": reaction, "total_count": count} for reaction, count in ordered]
 
 
 def all_buttons(message: Message) -> list[Json]:

@@ -146,7 +146,7 @@ class Door:
     async def open(self) -> None:
         """Start to listen."""
         town = self.app[TOWN]
-        self.runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1.0)
+        self.runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
         await self.runner.setup()
         await self._listen()
         town.faults.watchers.append(self._look)

@@ -205,3 +205,7 @@ class Town:
         setattr(self.counters, counter, value)
         self.touch(self.counters)
         return value
+
+    def new_album(self) -> str:
+        """A fresh `media_group_id`."""
+        return str(13_000_000_000_000_000 + self.number("album"))

@@ -2,10 +2,32 @@
 
 from bot.sandbox.methods import (
     editing,
+    forwarding,
+    furnishing,
     hooking,
     looking,
+    moderating,
+    owning,
+    placing,
+    polling,
     sending,
+    topics,
+    touching,
 )
 from bot.sandbox.methods.register import METHODS
 
-__all__ = ["METHODS", "editing", "hooking", "looking", "sending"]
+__all__ = [
+    "METHODS",
+    "editing",
+    "forwarding",
+    "furnishing",
+    "hooking",
+    "looking",
+    "moderating",
+    "owning",
+    "placing",
+    "polling",
+    "sending",
+    "topics",
+    "touching",
+]

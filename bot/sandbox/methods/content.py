@@ -11,6 +11,7 @@ from bot.sandbox.town import Town
 
 Json = dict[str, Any]
 TEXT_MOST, CAPTION_MOST = 4096, 1024
+CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 
 
 def resolved(town: Town, entities: list[Json]) -> list[Json]:

@@ -11,7 +11,7 @@ from bot.sandbox.entities import length
 from bot.sandbox.errors import bad
 from bot.sandbox.keyboards import markup_for
 from bot.sandbox.messages import Message
-from bot.sandbox.methods.content import caption_content, media_content, text_content
+from bot.sandbox.methods.content import CAPTION, caption_content, media_content, text_content
 from bot.sandbox.methods.register import plays
 from bot.sandbox.posting import edited, remove
 
@@ -20,7 +20,6 @@ SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
 )
-CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 
 
 def target(request: Request) -> Message:

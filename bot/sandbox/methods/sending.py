@@ -81,7 +81,7 @@ def send_media_group(request: Request) -> list[Json]:
         raise bad("can't use the media of the specified type in the album")
     chat = place(request, items[0]["type"])
     contents = [media_content(request, item["type"], item["media"], item) for item in items]
-    album = str(13_000_000_000_000_000 + request.town.number("album"))
+    album = request.town.new_album()
     out = contents if request.parts is None else contents[: request.parts]
     sent = [send(request, chat, content, album_id=album) for content in out]
     if request.parts is not None:
