@@ -1,0 +1,52 @@
+"""All verbs of one desk in one hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.acting import Office
+from desk.approving import Approving
+from desk.carding import Carding
+from desk.changing import Changing
+from desk.connecting import Connecting
+from desk.drafting import Drafting
+from desk.freezing import Freezing
+from desk.publishing import Publishing
+from desk.resolving import Resolving
+from desk.scheduling import Scheduling
+from desk.staffing import Staffing
+from desk.viewing import Viewing
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    office: Office
+    drafting: Drafting
+    approving: Approving
+    scheduling: Scheduling
+    publishing: Publishing
+    changing: Changing
+    resolving: Resolving
+    freezing: Freezing
+    connecting: Connecting
+    staffing: Staffing
+    viewing: Viewing
+    carding: Carding
+
+
+def open_desk(office: Office, worker: str) -> Desk:
+    """`worker` names this process in leases and attempts."""
+    return Desk(
+        office=office,
+        drafting=Drafting(office),
+        approving=Approving(office),
+        scheduling=Scheduling(office),
+        publishing=Publishing(office, worker),
+        changing=Changing(office),
+        resolving=Resolving(office),
+        freezing=Freezing(office),
+        connecting=Connecting(office),
+        staffing=Staffing(office),
+        viewing=Viewing(office),
+        carding=Carding(office),
+    )

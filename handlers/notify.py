@@ -1,0 +1,240 @@
+"""Brings cards to people: takes waiting pushes, renders what is true now, sends or edits, and keeps the copies."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from aiogram import Bot
+from aiogram.types import LinkPreviewOptions, ReplyParameters
+
+from desk.errors import DeskError, IntegrationError, NotFound, Refused, Rejected, SlowDown
+from desk.model.cards import CardCopy, CardKind, Push
+from desk.model.content import Content
+from desk.ports import Network
+from desk.verbs import Desk
+from desk.viewing import PostView
+from handlers.cards import Card, post_card, replaced_card
+from handlers.middleware import voice_for
+from handlers.news import render_news
+from handlers.words import Voice
+
+BATCH = 200
+MOST_TRIES = 12
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Notifier:
+    """Each chat in its order, many chats at once. A push that cannot be delivered now waits; the newest state wins."""
+
+    def __init__(self, desk: Desk, bot: Bot, network: Network) -> None:
+        self.desk = desk
+        self.bot = bot
+        self.network = network
+
+    async def run_once(self) -> int:
+        now = self.desk.office.now
+        async with self.desk.office.store.read() as unit:
+            due = await unit.pushes.due(now, BATCH)
+        lanes: dict[int, list[Push]] = defaultdict(list)
+        for push in due:
+            lanes[push.chat_id].append(push)
+        await asyncio.gather(*(self._lane(lane) for lane in lanes.values()))
+        return len(due)
+
+    async def next_due(self) -> datetime | None:
+        async with self.desk.office.store.read() as unit:
+            return await unit.pushes.next_due()
+
+    async def _lane(self, lane: Sequence[Push]) -> None:
+        for push in lane:
+            try:
+                await self._deliver(push)
+            except Rejected as error:
+                await self._give_up(push, error)
+            except IntegrationError as error:
+                await self._later(push, error)
+                return
+
+    async def _deliver(self, push: Push) -> None:
+        if push.kind is CardKind.POST:
+            await self._deliver_post(push)
+            return
+        card, reply_to = await self._news(push)
+        if card is not None:
+            await self._send(push.chat_id, card, reply_to=reply_to)
+        await self._done(push)
+
+    async def _news(self, push: Push) -> tuple[Card | None, int | None]:
+        say = await self._voice(push)
+        try:
+            card, post_id = await render_news(push, self.desk, say)
+        except (NotFound, Refused):
+            return None, None  # it is gone, or the person may not see it any more
+        if post_id is None:
+            return card, None
+        copies = await self._copies(push.chat_id, post_id)
+        return card, copies[-1].message_id if copies else None
+
+    async def _voice(self, push: Push) -> Voice:
+        async with self.desk.office.store.read() as unit:
+            if push.person_id is not None:
+                member = await unit.people.member(push.person_id, push.workspace_id)
+                person = member.person if member else await unit.people.person(push.person_id)
+                return voice_for(person, member) if person else Voice()
+            members = await unit.people.members(push.workspace_id)
+        return voice_for(members[0].person, members[0]) if members else Voice()
+
+    async def _copies(self, chat_id: int, post_id: int) -> list[CardCopy]:
+        async with self.desk.office.store.read() as unit:
+            return [c for c in await unit.pushes.copies(CardKind.POST, post_id) if c.chat_id == chat_id]
+
+    async def _deliver_post(self, push: Push) -> None:
+        copies = await self._copies(push.chat_id, push.subject_id)
+        try:
+            if push.person_id is None:
+                view = await self.desk.viewing.post_for_team(push.subject_id)
+            else:
+                view = await self.desk.viewing.post(push.person_id, push.subject_id)
+        except (NotFound, Refused):
+            await self._done(push, retired=copies)
+            return
+        say = await self._voice(push)
+        card = post_card(view, say, self.desk.office.now)
+        if push.ring or not copies:
+            await self._show_new(push, view, say, card, copies)
+        else:
+            await self._follow(push, view, say, card, copies)
+
+    async def _show_new(
+        self, push: Push, view: PostView, say: Voice, card: Card, old: Sequence[CardCopy], quiet: bool = False
+    ) -> None:
+        """The preview (unless the same one stands there already) and the card below it."""
+        shown = next((c for c in reversed(old) if c.preview_hash == view.content.hash), None)
+        preview_ids = shown.preview_ids if shown else await self._preview(view.content, push.chat_id)
+        first = next((i for part in preview_ids for i in part), None)
+        message_id = await self._send(push.chat_id, card, reply_to=first, quiet=quiet)
+        copy = CardCopy(
+            id=0,
+            kind=push.kind,
+            subject_id=push.subject_id,
+            workspace_id=push.workspace_id,
+            chat_id=push.chat_id,
+            message_id=message_id,
+            person_id=push.person_id,
+            preview_ids=preview_ids,
+            preview_hash=view.content.hash,
+            shown=card.digest,
+        )
+        await self._done(push, made=copy, retired=old)
+        for other in old:
+            await self._replace(other, replaced_card(view, say), delete=other is shown)
+
+    async def _preview(self, content: Content, chat_id: int) -> tuple[tuple[int, ...], ...]:
+        """The post itself, by the very calls that will publish it; without a sound of its own."""
+        ids = []
+        for part in replace(content, silent=True).parts():
+            try:
+                sent = await self.network.publish(part, chat_id)
+            except Rejected as error:
+                if error.code in ("blocked", "gone", "no_rights"):
+                    raise
+                return ()  # the card's findings say what Telegram does not take
+            ids.append(sent.ids)
+        return tuple(ids)
+
+    async def _replace(self, copy: CardCopy, card: Card, delete: bool) -> None:
+        """The old copy tells that it is old; where its preview lives on, it simply goes."""
+        try:
+            if delete:
+                await self.bot.delete_message(copy.chat_id, copy.message_id)
+            else:
+                await self._edit(copy, card)
+        except IntegrationError:
+            return  # its buttons are judged by the desk anyway
+
+    async def _follow(self, push: Push, view: PostView, say: Voice, card: Card, copies: Sequence[CardCopy]) -> None:
+        """The newest copy shows the newest state in place."""
+        copy = copies[-1]
+        if copy.preview_hash != view.content.hash and not await self._amend_preview(copy, view.content):
+            await self._show_new(push, view, say, card, copies, quiet=True)
+            return
+        try:
+            if copy.shown != card.digest:
+                await self._edit(copy, card)
+        except Rejected as error:
+            if error.code not in ("message_gone", "message_locked"):
+                raise
+            await self._done(push, retired=copies)
+            return
+        await self._done(push, changed=replace(copy, shown=card.digest, preview_hash=view.content.hash))
+
+    async def _amend_preview(self, copy: CardCopy, content: Content) -> bool:
+        parts = content.parts()
+        if len(parts) != len(copy.preview_ids):
+            return False
+        try:
+            for part, ids in zip(parts, copy.preview_ids, strict=True):
+                await self.network.amend(part, copy.chat_id, ids)
+        except (Refused, Rejected):
+            return False
+        return True
+
+    async def _send(self, chat_id: int, card: Card, reply_to: int | None = None, quiet: bool = False) -> int:
+        reply = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
+        sent = await self.bot.send_message(
+            chat_id,
+            card.text,
+            reply_markup=card.keyboard,
+            reply_parameters=reply,
+            disable_notification=quiet or None,
+            link_preview_options=NO_PREVIEW,
+        )
+        return sent.message_id
+
+    async def _edit(self, copy: CardCopy, card: Card) -> None:
+        try:
+            await self.bot.edit_message_text(
+                card.text,
+                chat_id=copy.chat_id,
+                message_id=copy.message_id,
+                reply_markup=card.keyboard,
+                link_preview_options=NO_PREVIEW,
+            )
+        except Rejected as error:
+            if error.code != "not_modified":
+                raise
+
+    async def _done(
+        self,
+        push: Push,
+        made: CardCopy | None = None,
+        changed: CardCopy | None = None,
+        retired: Sequence[CardCopy] = (),
+    ) -> None:
+        async with self.desk.office.store.write() as unit:
+            for copy in retired:
+                await unit.pushes.retire_copy(copy.id)
+            if made is not None:
+                await unit.pushes.add_copy(made)
+            if changed is not None:
+                await unit.pushes.save_copy(changed)
+            await unit.pushes.done(push)
+
+    async def _give_up(self, push: Push, error: DeskError) -> None:
+        """The chat does not take it. A person who blocked the bot is noted, and the keepers are told once."""
+        async with self.desk.office.store.write() as unit:
+            await unit.pushes.drop(push)
+        if error.code in ("blocked", "gone") and push.person_id is not None:
+            await self.desk.staffing.set_reachable(push.person_id, reachable=False)
+
+    async def _later(self, push: Push, error: IntegrationError) -> None:
+        wait = error.after if isinstance(error, SlowDown) else min(2.0 ** min(push.tries, 8), 300)
+        async with self.desk.office.store.write() as unit:
+            if push.tries >= MOST_TRIES and not isinstance(error, SlowDown):
+                await unit.pushes.drop(push)
+            else:
+                await unit.pushes.postpone(push, self.desk.office.now + timedelta(seconds=wait))

@@ -1,0 +1,94 @@
+"""Reviews: submit, approve, request changes with a note, take back, withdraw, comments, what waits."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from desk.model.post import PostState
+from handlers.answers import answer_to
+from handlers.buttons import keyboard, pager, tap
+from handlers.cards import line_button
+from handlers.draft import drop_question
+from handlers.taps import HomeTap, ListTap, PostTap, list_actions, post_actions
+from handlers.who import Who
+
+router = Router(name="review")
+
+
+@post_actions("submit")
+async def submit(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    await who.desk.approving.submit(who.id, data.post, data.rev, accepted=data.yes)
+    await query.answer(who.say.plain("done-submitted"))
+    if data.yes:
+        await drop_question(query)
+
+
+@post_actions("approve")
+async def approve(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    post = await who.desk.approving.approve(who.id, data.post, data.rev)
+    key = "done-approved-counts" if post.stage is PostState.IN_REVIEW else "done-approved"
+    await query.answer(who.say.plain(key))
+
+
+@post_actions("return")
+async def request_changes(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    view = await who.desk.viewing.post(who.id, data.post)
+    await query.answer()
+    await who.ask("note", who.say("ask-note", title=view.post.title), post=data.post, rev=data.rev)
+
+
+@answer_to("note")
+async def noted(message: Message, who: Who, about: dict[str, int | str]) -> None:
+    await who.desk.approving.request_changes(who.id, int(about["post"]), int(about["rev"]), message.text or "")
+    await message.answer(who.say("done-returned"))
+
+
+@post_actions("retract")
+async def retract(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    await who.desk.approving.retract(who.id, data.post, data.rev)
+    await query.answer(who.say.plain("done-retracted"))
+
+
+@post_actions("withdraw")
+async def withdraw(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    await who.desk.approving.withdraw(who.id, data.post, data.rev)
+    await query.answer(who.say.plain("done-withdrawn"))
+
+
+@post_actions("comment")
+async def comment(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    view = await who.desk.viewing.post(who.id, data.post)
+    await query.answer()
+    await who.ask("comment", who.say("ask-comment", title=view.post.title), post=data.post)
+
+
+@answer_to("comment")
+async def commented(message: Message, who: Who, about: dict[str, int | str]) -> None:
+    await who.desk.approving.comment(who.id, int(about["post"]), message.text or message.caption or "")
+    await message.answer(who.say("done-commented"))
+
+
+@router.message(Command("review"))
+async def review(message: Message, who: Who) -> None:
+    text, markup = await _page(who, 0)
+    await message.answer(text, reply_markup=markup)
+
+
+@list_actions("review")
+async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
+    text, markup = await _page(who, data.page)
+    await query.answer()
+    if isinstance(query.message, Message):
+        await query.message.edit_text(text, reply_markup=markup)
+
+
+async def _page(who: Who, page: int) -> tuple[str, InlineKeyboardMarkup]:
+    _, posts, total = await who.desk.viewing.to_review(who.id, page)
+    rows = []
+    for post in posts:
+        when = f"{who.say.time(post.asked_at, who.now)} · " if post.asked_at else ""
+        rows.append([line_button(f"{when}{post.title or who.say.plain('untitled')}", post.id)])
+    text = who.say("review-head", count=total) if total else who.say("review-none")
+    return text, keyboard(*rows, pager(who.say, "review", page, total), [tap(who.say, "home", HomeTap(to="home"))])
