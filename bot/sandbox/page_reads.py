@@ -45,4 +45,4 @@ class Reads:
 
 def newest(chat: Chat) -> int:
     """The highest message id of a chat."""
-    return max(chat.messages, default=0)
+    return next(reversed(chat.messages), 0)

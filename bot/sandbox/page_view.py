@@ -79,7 +79,8 @@ class View:
         }
         return nothing | {
             "chat": f"{bot.id}:{person.id}", "kind": "private", "peer": bot.id, "member": True, "started": False,
-            "blocked": False, "status": "member", "admin": False, "may_write": False, "may_comment": False, "bots": [bot.id],
+            "blocked": False, "status": "member", "admin": False, "may_write": False, "may_comment": False,
+            "bots": [bot.id],
         }  # fmt: skip
 
     def line(self, person: Person, chat: Chat) -> Json:

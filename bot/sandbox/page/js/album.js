@@ -3,14 +3,13 @@
 import { h } from "./dom.js";
 import { tile, visual } from "./media.js";
 
-const WIDTH = 300; // px
 const GAP = 2;
 const ROWS = { 1: [1], 2: [2], 3: [1, 2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 9: [3, 3, 3], 10: [2, 2, 3, 3] };
 
-/** The grid of the pictures of `messages` (2 to 10 that carry one). */
-export function album(messages) {
+/** The grid, `width` px wide, of the pictures of `messages` (2 to 10 that carry one). */
+export function album(messages, width) {
   const pictures = messages.map((message) => ({ message, what: visual(message) }));
-  return h("div", { class: "album", "data-testid": "album" }, rowsOf(pictures).map(row));
+  return h("div", { class: "album", "data-testid": "album" }, rowsOf(pictures).map((some) => row(some, width)));
 }
 
 function rowsOf(pictures) {
@@ -29,9 +28,9 @@ function ratio(what) {
   return Math.min(1.9, Math.max(0.66, (what.width || 1) / (what.height || 1)));
 }
 
-function row(pictures) {
+function row(pictures, width) {
   const sum = pictures.reduce((total, { what }) => total + ratio(what), 0);
-  const height = Math.min(230, Math.max(84, (WIDTH - GAP * (pictures.length - 1)) / sum));
+  const height = Math.min(width * 0.78, Math.max(84, (width - GAP * (pictures.length - 1)) / sum));
   return h("div", { class: "album-row", style: { height: `${Math.round(height)}px` } },
     pictures.map(({ message, what }) => {
       const node = tile(message, what);

@@ -5,7 +5,7 @@ import { h, icon } from "./dom.js";
 import { formatted, isJumbo } from "./entities.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { linkPreview } from "./preview.js";
-import { attachment, fit, tile, visual } from "./media.js";
+import { attachment, fit, tile, visual, WIDEST } from "./media.js";
 import { avatar, colourOf, isMine, origin, sender } from "./names.js";
 import { pollView } from "./poll.js";
 import { reactionRow } from "./reactions.js";
@@ -13,6 +13,8 @@ import { richView } from "./rich.js";
 import { brief, serviceText } from "./service.js";
 import { place } from "./store.js";
 import { clockTime, count, fullTime } from "./times.js";
+
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** `items` is one message or an album; `place` in the series: {first, last, names}; `context` as for text. */
 export function bubble(items, series, context) {
@@ -38,7 +40,8 @@ function body(items, series, context, mine) {
   const [item] = items;
   const { message } = item;
   const said = captioned(items);
-  const pictures = media(items);
+  const widest = context.widest ?? WIDEST;
+  const pictures = media(items, widest);
   const heads = headLines(message, series, mine, context);
   const bare = Boolean(pictures) && !said.text && !heads;
   const jumbo = isJumbo(message);
@@ -65,7 +68,7 @@ function body(items, series, context, mine) {
     closes ? null : meta,
     comments(item, context),
   ];
-  if (pictures) box.style.setProperty("width", `${widthOf(items)}px`);
+  if (pictures) box.style.setProperty("width", `${widthOf(items, widest)}px`);
   box.append(...parts.filter(Boolean));
   return box;
 }
@@ -77,24 +80,25 @@ function captioned(items) {
 }
 
 function textBlock(said, context, meta) {
-  return h("div", { class: "text", "data-testid": "text" }, formatted(said.text, said.entities, context), meta);
+  const last = said.text.slice(said.text.lastIndexOf("\n") + 1);
+  return h("div", { class: `text ${RIGHT_TO_LEFT.test(last) ? "rtl" : ""}`, "data-testid": "text" }, formatted(said.text, said.entities, context), meta);
 }
 
-function media(items) {
-  if (items.length > 1 && items.every(({ message }) => visual(message))) return album(items.map(({ message }) => message));
+function media(items, widest) {
+  if (items.length > 1 && items.every(({ message }) => visual(message))) return album(items.map(({ message }) => message), widest - 6);
   if (items.length > 1) return h("div", { class: "files" }, items.map(({ message }) => attachment(message)));
   const what = visual(items[0].message);
   if (!what) return null;
   const node = tile(items[0].message, what);
-  const box = fit(what);
+  const box = fit(what, widest);
   node.style.setProperty("height", `${box.height}px`);
   return node;
 }
 
-function widthOf(items) {
-  if (items.length > 1) return 300;
+function widthOf(items, widest) {
   const what = visual(items[0].message);
-  return what ? Math.max(fit(what).width, captioned(items).text.length > 60 ? 280 : 0) : 280;
+  if (items.length > 1 || !what) return widest;
+  return Math.max(fit(what, widest).width, captioned(items).text.length > 60 ? widest : 0);
 }
 
 function headLines(message, series, mine, context) {
@@ -118,7 +122,7 @@ function forwarded(message) {
 function quoted(message, context) {
   const to = message.reply_to_message;
   const outer = message.external_reply;
-  if (!to && !outer) return null;
+  if ((!to && !outer) || (to && to.message_id === context.thread)) return null;
   const signed = to ? sender(to) : { id: 0, name: origin({ forward_origin: outer.origin })?.name ?? "Another chat" };
   const words = message.quote?.text ?? (to ? brief(to) : brief(outer));
   const go = () => to && context.jump?.(to.message_id);

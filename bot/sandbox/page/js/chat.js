@@ -28,7 +28,7 @@ export class Chat {
   }
 
   abilities() {
-    const can = { run: (command) => act("say", { chat: this.chat, text: command, entities: [], reply_to: null }), openThread: (item) => this.openThread(item) };
+    const can = { widest: this.quiet ? 380 : undefined, run: (command) => act("say", { chat: this.chat, text: command, entities: [], reply_to: null }), openThread: (item) => this.openThread(item) };
     if (!this.quiet) Object.assign(can, { reply: (item) => this.composer?.reply(item), edit: (item) => this.composer?.edit(item) });
     return can;
   }

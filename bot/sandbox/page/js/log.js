@@ -2,6 +2,7 @@
 
 import { bubble } from "./bubble.js";
 import { arrange, h, icon } from "./dom.js";
+import { longPress } from "./menu.js";
 import { messageMenu } from "./messagemenu.js";
 import { load, markRead } from "./news.js";
 import { isMine } from "./names.js";
@@ -15,7 +16,7 @@ export class Log {
   /** `context` says what messages may ask of their screen: run, openThread, reply, edit; `names`: show who speaks. */
   constructor(chat, thread, context, { names }) {
     Object.assign(this, { chat, thread, names, made: new Map(), stuck: true, fresh: 0 });
-    this.context = { ...context, jump: (id) => this.jump(id) };
+    this.context = { ...context, thread, jump: (id) => this.jump(id) };
     this.unreadFrom = this.firstUnread();
     this.list = h("div", { class: "log-list" });
     this.scroller = h("div", { class: "log", role: "log", tabindex: "0", "aria-label": "Messages", "data-testid": "log" }, this.list);
@@ -24,6 +25,7 @@ export class Log {
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.scroller.addEventListener("keydown", (event) => this.walk(event));
     this.scroller.addEventListener("contextmenu", (event) => this.menu(event));
+    longPress(this.scroller, (event) => this.menu(event));
     this.watch = new ResizeObserver(() => this.stuck && this.end());
     this.watch.observe(this.scroller);
     this.offs = [on(`room ${room(chat, thread).key}`, () => this.render()), on("rooms", () => this.renew())];
@@ -95,13 +97,15 @@ export class Log {
   group({ items, first, last }, keep) {
     const [item] = items;
     const node = keep(`message ${item.id}`, [...items, first, last, state.me], () => bubble(items, { first, last, names: this.names }, this.context));
+    if (item.id === this.thread) return [node, keep("begin", [], () => h("div", { class: "service" }, h("span", {}, "Discussion started")))];
     if (item.id !== this.unreadFrom) return [node];
     return [keep("unread", [], () => h("div", { class: "unread-line" }, "Unread messages")), node];
   }
 
   empty() {
-    const text = this.thread === null ? "No messages here yet" : "No comments yet";
-    return h("div", { class: "service empty" }, h("span", {}, text));
+    const line = summary(this.chat);
+    const text = this.thread !== null ? "No comments yet" : line?.kind === "private" && !line.started ? null : "No messages here yet";
+    return text === null ? h("div") : h("div", { class: "service empty" }, h("span", {}, text));
   }
 
   end(smooth = false) {
@@ -116,8 +120,20 @@ export class Log {
     const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
     const gliding = this.stuck && Date.now() - (this.scrolling ?? 0) < 600;
     if (!gliding) this.stuck = left < NEAR;
+    this.float();
     if (this.scroller.scrollTop < NEAR * 4 && this.room.loaded) load(this.chat, this.thread, true).catch(() => {});
     this.note();
+  }
+
+  // The day at the upper edge is shown while one scrolls, then it goes out of the way.
+  float() {
+    for (const section of this.list.querySelectorAll("section")) {
+      const head = section.firstChild;
+      head.classList.toggle("floating", head.offsetTop - section.offsetTop > 12);
+    }
+    this.scroller.classList.add("scrolling");
+    clearTimeout(this.still);
+    this.still = setTimeout(() => this.scroller.classList.remove("scrolling"), 1200);
   }
 
   note() {

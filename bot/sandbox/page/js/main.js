@@ -31,10 +31,10 @@ part("guide-close").addEventListener("click", () => {
   part("guide-panel").classList.remove("open");
   document.body.classList.add("no-guide");
 });
-part("weather-button").addEventListener("click", () => part("weather").showModal());
+part("weather-button").addEventListener("click", () => (part("weather").open ? part("weather").close() : part("weather").show()));
 part("weather-close").addEventListener("click", () => part("weather").close());
 part("weather-clear").addEventListener("click", () => act("fault", { name: "all", on: false }));
-part("weather").addEventListener("click", (event) => event.target === part("weather") && part("weather").close());
+part("weather").addEventListener("keydown", (event) => event.key === "Escape" && part("weather").close());
 
 on("online", () => {
   part("away").hidden = state.online;

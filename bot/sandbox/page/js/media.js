@@ -5,7 +5,7 @@ import { length, size } from "./times.js";
 import { view } from "./viewer.js";
 import { voice } from "./voice.js";
 
-const WIDEST = 300; // px of a picture in a bubble
+export const WIDEST = 300; // px of a picture in a bubble
 const TALLEST = 380;
 
 export const fileUrl = (fileId) => `/page/file/${encodeURIComponent(fileId)}`;
@@ -25,9 +25,9 @@ export function visual(message) {
 }
 
 /** The box of a picture in a bubble, in px, with its proportions within Telegram's limits. */
-export function fit(what) {
+export function fit(what, widest = WIDEST) {
   const ratio = Math.min(2.4, Math.max(0.5, (what.width || 4) / (what.height || 3)));
-  const width = Math.min(WIDEST, Math.max(180, TALLEST * ratio));
+  const width = Math.min(widest, Math.max(180, TALLEST * ratio));
   return { width: Math.round(width), height: Math.round(Math.min(TALLEST, width / ratio)) };
 }
 

@@ -39,3 +39,20 @@ function walk(event, menu, close) {
     close();
   }
 }
+
+const LONG = 550; // ms
+const SLIP = 10; // px a finger may slip
+
+/** Calls `open(event)` for a long press of a finger, where the browser itself makes no contextmenu event of it. */
+export function longPress(area, open) {
+  let timer = 0;
+  let from = null;
+  const end = () => clearTimeout(timer);
+  area.addEventListener("pointerdown", (event) => {
+    if (event.pointerType !== "touch") return;
+    from = event;
+    timer = setTimeout(() => open(event), LONG);
+  });
+  area.addEventListener("pointermove", (event) => from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > SLIP && end());
+  for (const name of ["pointerup", "pointercancel", "contextmenu"]) area.addEventListener(name, end);
+}

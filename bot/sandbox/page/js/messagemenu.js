@@ -6,7 +6,7 @@ import { copy } from "./entities.js";
 import { openMenu } from "./menu.js";
 import { isMine } from "./names.js";
 import { chooseTarget } from "./pickers.js";
-import { OFFERED, react, reactedWith } from "./reactions.js";
+import { OFFERED, drawn, react, reactedWith } from "./reactions.js";
 import { place, summary } from "./store.js";
 import { toast } from "./toast.js";
 import { act } from "./wire.js";
@@ -46,7 +46,7 @@ function reactionBar(item, close) {
       close();
       react(item, own ? null : emoji);
     };
-    return h("button", { type: "button", role: "menuitem", class: own ? "own" : "", "aria-label": `React with ${emoji}`, onclick: choose }, emoji);
+    return h("button", { type: "button", role: "menuitem", class: own ? "own" : "", "aria-label": `React with ${emoji}`, onclick: choose }, drawn(emoji));
   }));
 }
 

@@ -14,7 +14,7 @@ export function pollView(item) {
     h("b", { class: "poll-question", dir: "auto" }, poll.question),
     h("small", { class: "poll-kind" }, kind(poll)),
     body,
-    h("small", { class: "poll-total" }, total(poll), mine.length && !poll.is_closed && poll.type !== "quiz" ? retract(item) : null));
+    h("small", { class: "poll-total" }, total(poll), mine.length && !poll.is_closed && poll.type !== "quiz" ? [" · ", retract(item)] : null));
 }
 
 function kind(poll) {
@@ -28,7 +28,7 @@ function total(poll) {
 }
 
 function retract(item) {
-  return h("button", { type: "button", class: "link inline", onclick: () => vote(item, []) }, " · Retract vote");
+  return h("button", { type: "button", class: "link inline", onclick: () => vote(item, []) }, "Retract vote");
 }
 
 function choices(item, poll) {
