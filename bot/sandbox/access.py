@@ -96,15 +96,15 @@ def may_send(bot: BotAccount, chat: Chat, kind: str) -> None:
     permission, words = SENDING.get(kind, SENDING["text"])
     if member.administers:
         return
-    own = member.permissions if member.status == "restricted" else {}
-    if not own.get(permission, True) or not chat.permissions.get(permission, True):
+    allowed = member.status != "restricted" or member.permissions.get(permission)
+    if not allowed or not chat.permissions.get(permission, True):
         raise bad(f"not enough rights to send {words} to the chat")
 
 
 def message_in(chat: Chat, message_id: int, what: str) -> Message:
     """A message of the chat; `what` names it in the refusal, as in "message to edit"."""
     message = chat.messages.get(message_id)
-    if message is None:
+    if message is None or message.receiver_id is not None:
         raise bad(f"{what} not found")
     return message
 

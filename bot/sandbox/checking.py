@@ -111,22 +111,30 @@ def any_of(choices: list[tuple[str, Convert]]) -> Convert:
 
     def convert(value: Any, complaints: Complaints) -> Any:
         best: tuple[Any, Complaints] | None = None
-        for _, choice in choices:
+        closest: Wrong | None = None
+        for name, choice in choices:
             mine: Complaints = []
             try:
                 made = choice(value, mine)
-            except Wrong:
+            except Wrong as wrong:
+                if isinstance(value, dict) and all(key in value for key in required_of(name)):
+                    closest = wrong
                 continue
             if not mine:
                 return made
             if best is None or len(mine) < len(best[1]):
                 best = made, mine
         if best is None:
-            raise Wrong(names)
+            raise closest or Wrong(names)
         complaints.extend(best[1])
         return best[0]
 
     return convert
+
+
+def required_of(name: str) -> list[str]:
+    """The fields that an object of this type must have; none for what is no object."""
+    return [key for key, row in table()["types"].get(name, {"fields": {}})["fields"].items() if row[1]]
 
 
 def object_of(name: str) -> Convert:
@@ -163,9 +171,46 @@ def converter(kind: str) -> Convert:
         inner = kind.removeprefix("Array of ")
         return list_of(converter(inner), inner)
     subtypes = table()["types"][kind].get("subtypes")
-    if kind == "ReactionType" or subtypes:
-        return any_of([(name, converter(name)) for name in subtypes])
+    if kind == "RichText":
+        return rich_text()
+    if subtypes:
+        return one_of(kind, subtypes)
     return object_of(kind)
+
+
+def one_of(kind: str, subtypes: list[str]) -> Convert:
+    """A converter of a family of objects, told apart by their `type`, `status` or `source`."""
+    by_mark: dict[str, list[tuple[str, Convert]]] = {}
+    mark = ""
+    for name in subtypes:
+        fields = table()["types"][name]["fields"]
+        marks = {key: row[2]["const"] for key, row in fields.items() if len(row) > 2 and "const" in row[2]}
+        if not marks:
+            return any_of([(name, converter(name)) for name in subtypes])
+        mark, value = next(iter(marks.items()))
+        by_mark.setdefault(value, []).append((name, object_of(name)))
+
+    def convert(value: Any, complaints: Complaints) -> Any:
+        if not isinstance(value, dict) or value.get(mark) not in by_mark:
+            raise Wrong(f"{kind} with {mark} one of {', '.join(by_mark)}")
+        fitting = by_mark[value[mark]]
+        return (fitting[0][1] if len(fitting) == 1 else any_of(fitting))(value, complaints)
+
+    return convert
+
+
+def rich_text() -> Convert:
+    """Text, a list of rich texts, or one of the formats."""
+    formats = one_of("RichText", table()["types"]["RichText"]["subtypes"])
+
+    def convert(value: Any, complaints: Complaints) -> Any:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            return [convert(one, complaints) for one in value]
+        return formats(value, complaints)
+
+    return convert
 
 
 def field_converter(name: str, row: list[Any]) -> Convert:
@@ -173,6 +218,8 @@ def field_converter(name: str, row: list[Any]) -> Convert:
     kinds: list[str] = row[0]
     if kinds == ["Integer", "String"]:
         return chat_id
+    if len(kinds) > 1 and all(kind.startswith("Array of ") for kind in kinds):  # their items may be mixed
+        return list_of(one_of(name, [kind.removeprefix("Array of ") for kind in kinds]), name)
     if len(kinds) > 1:
         return any_of([(kind, converter(kind)) for kind in kinds])
     base = converter(kinds[0])
@@ -194,7 +241,7 @@ def field_converter(name: str, row: list[Any]) -> Convert:
 def fields_of(name: str) -> tuple[dict[str, Convert], list[str]]:
     """Converters of an object's fields, and the required ones."""
     fields = table()["types"][name]["fields"]
-    return ({key: field_converter(key, row) for key, row in fields.items()}, [k for k, row in fields.items() if row[1]])
+    return {key: field_converter(key, row) for key, row in fields.items()}, required_of(name)
 
 
 @cache

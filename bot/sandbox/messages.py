@@ -126,6 +126,9 @@ class Message:
             shown["is_topic_message"] = True
         if self.is_automatic_forward:
             shown["is_automatic_forward"] = True
+        if self.receiver_id is not None:
+            shown |= {"message_id": 0, "ephemeral_message_id": self.id}
+            shown["receiver_user"] = town.people[self.receiver_id].brief()
         return shown
 
     def inaccessible(self, message_id: int) -> Json:

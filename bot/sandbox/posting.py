@@ -115,6 +115,8 @@ def push(town: Town, message: Message) -> None:
     chat = message.chat
     if chat.is_private:
         people = [] if chat.blocked else [chat.id]
+    elif message.receiver_id is not None:
+        people = [message.receiver_id]
     else:
         known = town.people
         people = [i for i, member in chat.members.items() if member.present and i in known]

@@ -157,8 +157,9 @@ class Town:
         """A queue of events from now on. Each has `kind` and, where it concerns one, `chat` (the chat's key):
 
         message, edited (`message`, `keyboard`), deleted (`message_id`), push (`message_id`, `people`, `sound`), answer
-        (`person`, `text`, `alert`, `url`), reaction (`message_id`), poll (`poll`), member (`account`, `status`), pin
-        (`message_id`, `pinned`), action (`action`), chat (a chat appeared or changed), ephemeral (`person`, `message`).
+        (`person`, `message_id`, `text`, `alert`, `url`), reaction (`message_id`, `reactions`), poll (`message_id`,
+        `poll`), member (`account`, `status`), pin (`message_id`, `pinned`), action (`action`), draft (`draft`,
+        `content`: text that is being streamed), chat (a chat appeared or changed).
         """
         queue: asyncio.Queue[Json] = asyncio.Queue()
         self.listeners.append(queue)

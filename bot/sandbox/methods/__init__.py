@@ -10,9 +10,11 @@ from bot.sandbox.methods import (
     owning,
     placing,
     polling,
+    rich,
     sending,
     topics,
     touching,
+    whispering,
 )
 from bot.sandbox.methods.register import METHODS
 
@@ -27,7 +29,9 @@ __all__ = [
     "owning",
     "placing",
     "polling",
+    "rich",
     "sending",
     "topics",
     "touching",
+    "whispering",
 ]

@@ -14,6 +14,7 @@ from bot.sandbox.messages import Message
 from bot.sandbox.methods.content import CAPTION, caption_content, media_content, text_content
 from bot.sandbox.methods.register import plays
 from bot.sandbox.posting import edited, remove
+from bot.sandbox.rich import rich_content
 
 Json = dict[str, Any]
 SAME = (
@@ -50,11 +51,12 @@ def change(request: Request, message: Message, content: Json) -> Json:
 
 @plays("editMessageText")
 def edit_text(request: Request) -> Json:
-    """Text of a text message."""
+    """Text or rich content; one may become the other."""
     message = target(request)
-    if "text" not in message.content:
+    rich = request.p.get("rich_message")
+    if not ({"text", "rich_message"} & message.content.keys()):
         raise bad("there is no text in the message to edit")
-    return change(request, message, text_content(request))
+    return change(request, message, rich_content(rich) if rich else text_content(request))
 
 
 @plays("editMessageCaption")

@@ -1,4 +1,4 @@
-"""What a new message answers, and in which thread it stands."""
+"""What a new message answers, in which thread it stands, and who alone sees it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.sandbox.errors import bad
 from bot.sandbox.messages import Message
 
 Json = dict[str, Any]
+MOMENT = 15  # seconds in which a press allows a whisper
 
 
 def reply_fields(request: Request, chat: Chat) -> Json:
@@ -69,3 +70,20 @@ def quote(answered: Message, wanted: Json) -> Json:
         at = length(whole[:index])
     shown: Json = {"text": text, "position": at, "is_manual": True}
     return shown | ({"entities": entities} if entities else {})
+
+
+def receiver(request: Request, chat: Chat) -> int | None:
+    """Who alone sees the message; None when all do. Raises ApiError 400."""
+    wanted: Json | None = request.p.get("ephemeral_message_parameters")
+    if wanted is None:
+        return None
+    if not chat.is_group:
+        raise bad("ephemeral messages can be sent to groups only")
+    person = request.town.people.get(wanted["receiver_user_id"])
+    if person is None or not (chat.member(person).present or chat.linked_id is not None):
+        raise bad("USER_NOT_PARTICIPANT")
+    if "callback_query_id" in wanted:
+        query = request.town.queries.get(wanted["callback_query_id"])
+        if query is None or query.person_id != person.id or request.town.now() - query.time > MOMENT:
+            raise bad("query is too old and response timeout expired or query ID is invalid")
+    return person.id

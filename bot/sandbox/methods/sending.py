@@ -12,7 +12,7 @@ from bot.sandbox.keyboards import markup_for
 from bot.sandbox.messages import Message
 from bot.sandbox.methods.content import media_content, text_content
 from bot.sandbox.methods.register import plays
-from bot.sandbox.methods.replying import reply_fields
+from bot.sandbox.methods.replying import receiver, reply_fields
 from bot.sandbox.posting import post
 
 Json = dict[str, Any]
@@ -48,6 +48,7 @@ def send(request: Request, chat: Chat, content: Json, **more: Any) -> Message:
         request.bot,
         sender_chat_id=chat.id if chat.is_channel else None,
         markup=markup,
+        receiver_id=receiver(request, chat),
         silent=bool(p.get("disable_notification")),
         protected=bool(p.get("protect_content")),
         **fields,
