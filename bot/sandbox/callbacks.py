@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bot.sandbox.town import Town
 
 Json = dict[str, Any]
+MANY = 500  # queries are cleared out when there are so many
 LIFETIME = 15 * 60  # seconds; later answers are "too old"
 
 
@@ -69,6 +71,10 @@ def ask(
     """A press becomes an update. `place` is (chat key, message id); `message` is None when it is gone or forged."""
     number = town.number("query")
     query = Query(f"{4_000_000_000_000 + number}", bot.id, person.id, *place, data, town.now())
+    if len(town.queries) >= MANY:
+        for old in [one for one in town.queries.values() if town.now() - one.time > LIFETIME]:
+            del town.queries[old.id]
+            town.forget(old)
     town.queries[query.id] = query
     town.touch(query)
     chat = town.chat(place[0])
@@ -81,7 +87,7 @@ def ask(
             "id": query.id,
             "from": person.brief(),
             "message": shown,
-            "chat_instance": str(abs(hash(chat.key))),
+            "chat_instance": str(zlib.crc32(chat.key.encode())),
             "data": data,
         },
     )

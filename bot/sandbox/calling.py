@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.sandbox.town import Town
 
 Json = dict[str, Any]
+UNPLAYED = ("business_connection_id", "direct_messages_topic_id", "inline_message_id", "suggested_post_parameters")
 
 
 @dataclass(slots=True)
@@ -73,7 +75,9 @@ async def answer(
     fault = town.faults.pick(name, params.get("chat_id")) if town.faults.on else None
     call = Call(token, name, dict(params), False, town.now(), files=list(files))
     remember(town, call)
-    if fault is not None and not fault.is_applied:
+    if fault is None and town.limits is not None and (later := too_many(town, call)) is not None:
+        reply = Reply(*Fault("flood", retry_after=later).shown())
+    elif fault is not None and not fault.is_applied:
         reply = instead(fault, {"ok": True, "result": True})
     else:
         reply = await apply(town, call, files, fault)
@@ -91,10 +95,19 @@ def remember(town: Town, call: Call) -> None:
         del town.calls[: town.calls_kept]
 
 
+def too_many(town: Town, call: Call) -> int | None:
+    """`retry_after` when the town's limits, if it has any, do not allow the call."""
+    if town.limits is None:
+        return None
+    ids = call.params.get("message_ids") or call.params.get("media") or ()
+    parts = len(json.loads(ids) if isinstance(ids, str) else ids)
+    return town.limits.ask(call.token, call.method, call.params.get("chat_id"), parts or 1, town.now())
+
+
 def instead(fault: Fault, body: Json, status: int = 200) -> Reply:
     """What the caller sees because of the fault."""
-    if (replaced := fault.answer()) is not None:
-        return Reply(*replaced)
+    if fault.has_answer:
+        return Reply(*fault.shown())
     if fault.kind == "newer" and body.get("ok"):
         return Reply(200, {"ok": True, "result": {"generation": 2, "payload": [body["result"]]}})
     return Reply(502 if fault.wire == "proxy" else status, body, fault.wire, fault.delay)
@@ -109,6 +122,7 @@ async def apply(town: Town, call: Call, files: Mapping[str, tuple[str, bytes]], 
         if call.method not in method_names().values():
             raise ApiError(404, "Not Found: method not found")
         p, complaints = check(call.method, call.params, files)
+        complaints += [f"the sandbox does not play {name}" for name in UNPLAYED if name in p]
         if complaints:
             town.complaints.extend(complaints)
             if town.strict:

@@ -84,10 +84,13 @@ class Fault:
         """What happens on the wire instead of an answer."""
         return WIRE.get(self.kind)
 
-    def answer(self) -> tuple[int, Json] | None:
-        """Status and body of an answer that replaces the right one."""
-        if self.kind not in ANSWERS:
-            return None
+    @property
+    def has_answer(self) -> bool:
+        """Is there an answer that replaces the right one?"""
+        return self.kind in ANSWERS
+
+    def shown(self) -> tuple[int, Json]:
+        """Status and body of that answer."""
         code, usual = ANSWERS[self.kind]
         description = self.description or usual.format(retry_after=self.retry_after)
         body: Json = {"ok": False, "error_code": code, "description": description}

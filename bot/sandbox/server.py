@@ -24,12 +24,13 @@ from bot.sandbox.town import Town
 Json = dict[str, Any]
 Uploads = dict[str, tuple[str, bytes]]
 TOWN = web.AppKey("town", Town)
+OVERHEAD = 1024 * 1024  # bytes around an upload
 SILENCE = 600.0  # seconds until a silent connection is closed after all
 
 
 def create_app(town: Town) -> web.Application:
     """The application; whoever wants the browser page adds it (`page_api.add_page(app, town)`)."""
-    app = web.Application(client_max_size=UPLOAD_LIMIT + 1024 * 1024)
+    app = web.Application(client_max_size=UPLOAD_LIMIT + OVERHEAD)
     app[TOWN] = town
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/file/bot{token}/{path:.+}", download)
@@ -73,6 +74,8 @@ async def method(request: web.Request) -> web.StreamResponse:
 
 async def read(request: web.Request) -> tuple[Json, Uploads]:
     """Parameters and uploads, from query, form, multipart or JSON. Raises ValueError for broken JSON."""
+    if (request.content_length or 0) > UPLOAD_LIMIT + OVERHEAD:
+        raise web.HTTPRequestEntityTooLarge(UPLOAD_LIMIT, request.content_length or 0)
     params: Json = dict(request.query)
     uploads: Uploads = {}
     if request.content_type == "application/json":
@@ -149,6 +152,8 @@ class Door:
         self.runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1.0, handler_cancellation=True)
         await self.runner.setup()
         await self._listen()
+        for box in town.mailboxes.values():
+            box.deliver()
         town.faults.watchers.append(self._look)
 
     async def close(self) -> None:

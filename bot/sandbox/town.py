@@ -25,6 +25,7 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.founding import found_bot, found_person
+from bot.sandbox.limits import Limits
 from bot.sandbox.messages import SERVICE, Message
 from bot.sandbox.updates import Mailbox, mailbox
 
@@ -85,6 +86,7 @@ class Town:
         self.files = Files(self)
         self.counters = Counters()
         self.faults = Faults(self.random)
+        self.limits: Limits | None = None
         self.calls: list[Call] = []
         self.complaints: list[str] = []
         self.listeners: list[asyncio.Queue[Json]] = []

@@ -122,7 +122,6 @@ def answer_callback_query(request: Request) -> bool:
         raise bad("MESSAGE_TOO_LONG")
     query.answer = {name: p[name] for name in ("text", "show_alert", "url") if p.get(name)}
     query.answered.set()
-    town.forget(query)
     town.tell(
         "answer",
         town.chat(query.chat_key),
