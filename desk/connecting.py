@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.acting import Office, keepers_of, member_of, tell
 from desk.concluding import free, hold
-from desk.errors import IntegrationError, NotFound
+from desk.errors import NotFound, Rejected
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
 from desk.model.content import Content
@@ -15,6 +15,9 @@ from desk.model.network import Channel, ChannelState, Inspection
 from desk.model.people import Member, Right
 from desk.model.publication import Publication, PublicationState
 from desk.ports import Unit
+
+ALBUM_LIMIT = 10
+"""Parts of an album (Bot API, sendMediaGroup)."""
 
 
 class Connecting:
@@ -28,6 +31,10 @@ class Connecting:
             Refused: `no_right`.
             IntegrationError: the network would not say.
         """
+        return (await self.take_in(person_id, network, external_id))[0]
+
+    async def take_in(self, person_id: int, network: str, external_id: int) -> tuple[Channel, bool]:
+        """As `connect`; and whether the channel is new here. Of two ways that lead here at once, one finds it new."""
         async with self.office.store.read() as unit:
             await member_of(unit, person_id, None, Right.CHANNELS)
         found = await self.office.networks[network].inspect(external_id)
@@ -35,6 +42,7 @@ class Connecting:
         async with self.office.store.write() as unit:
             member = await member_of(unit, person_id, None, Right.CHANNELS)
             known = await unit.channels.find(member.workspace.id, network, external_id)
+            fresh = known is None or known.state is ChannelState.REMOVED
             if known is None:
                 blank = Channel(0, member.workspace.id, network, external_id, found.title)
                 known = await unit.channels.add(_seen(blank, found))
@@ -43,7 +51,7 @@ class Connecting:
                 await unit.channels.save(known)
                 await self._follow_state(unit, known, now)
             await _note(unit, known, person_id, "connect", now)
-            return known
+            return known, fresh
 
     async def check(self, person_id: int, channel_id: int) -> Channel:
         """Look again at what we may do there; publications that were held for it are freed if we may."""
@@ -53,7 +61,12 @@ class Connecting:
         return await self._inspect(channel)
 
     async def _inspect(self, channel: Channel) -> Channel:
-        found = await self.office.networks[channel.network].inspect(channel.external_id)
+        try:
+            found = await self.office.networks[channel.network].inspect(channel.external_id)
+        except Rejected as error:
+            if error.code != "gone":
+                raise
+            found = Inspection(channel.title, channel.username, channel.linked_id, frozenset({"gone"}))
         return await self._apply(channel, found)
 
     async def _apply(self, channel: Channel, found: Inspection) -> Channel:
@@ -78,20 +91,12 @@ class Connecting:
             await hold(unit, [channel], "blocked", now)
 
     async def rights_changed(self, network: str, external_id: int) -> list[Channel]:
-        """The network says that our rights in a channel are others now: look, hold or free, tell the owners."""
+        """The network says that our rights in a channel, or in a channel's discussion group, are others now: look,
+        hold or free, tell the owners. The channels as they are now."""
         async with self.office.store.read() as unit:
             channels = await unit.channels.by_external(network, external_id)
-        looked = []
-        for channel in channels:
-            try:
-                looked.append(await self._inspect(channel))
-            except IntegrationError as error:
-                if error.code == "gone":
-                    gone = Inspection(channel.title, channel.username, channel.linked_id, frozenset({"gone"}))
-                    looked.append(await self._apply(channel, gone))
-                else:
-                    raise
-        return looked
+            channels += await unit.channels.by_linked(network, external_id)
+        return [await self._inspect(channel) for channel in channels if channel.state is not ChannelState.REMOVED]
 
     async def disconnect(self, person_id: int, channel_id: int) -> Channel:
         """Take a channel out; what was planned there is held, not lost, until it is connected again or dropped."""
@@ -122,12 +127,20 @@ class Connecting:
         async with self.office.store.write() as unit:
             await unit.channels.move(network, old_id, new_id)
 
-    async def seen(self, network: str, external_id: int, message_id: int, content: Content, at: datetime) -> None:
-        """Somebody posted by hand in a channel of ours: keep it, so that its comments and numbers have a home."""
+    async def seen(
+        self, network: str, external_id: int, message_id: int, content: Content, at: datetime, in_album: bool = False
+    ) -> None:
+        """Somebody posted by hand in a channel of ours: keep it, so that its comments and numbers have a home.
+
+        `in_album`: a part of an album; its parts come one by one and are kept as one.
+        """
         async with self.office.store.write() as unit:
             for channel in await unit.channels.by_external(network, external_id):
                 await unit.channels.raise_highest(channel.id, message_id)
                 if await unit.publications.by_message(channel.id, message_id):
+                    continue
+                if in_album and (album := await _album_before(unit, channel, message_id, at)):
+                    await unit.publications.save(_with_part(album, message_id, content))
                     continue
                 await unit.publications.add(
                     Publication(
@@ -143,6 +156,21 @@ class Connecting:
                         title=content.first_words(60),
                     )
                 )
+
+
+async def _album_before(unit: Unit, channel: Channel, message_id: int, at: datetime) -> Publication | None:
+    """The seen album to which the message belongs: sent in the same second, its first part at most nine before."""
+    for first in range(message_id - 1, message_id - ALBUM_LIMIT, -1):
+        found = await unit.publications.by_message(channel.id, first)
+        if found is not None:
+            return found if found.state is PublicationState.SEEN and found.published_at == at else None
+    return None
+
+
+def _with_part(album: Publication, message_id: int, content: Content) -> Publication:
+    if message_id in album.ids[0]:
+        return album
+    return replace(album, ids=((*album.ids[0], message_id),), title=album.title or content.first_words(60))
 
 
 def _seen(channel: Channel, found: Inspection) -> Channel:

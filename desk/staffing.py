@@ -186,6 +186,18 @@ class Staffing:
         async with self.office.store.read() as unit:
             return await self._open_invitation(unit, token)
 
+    async def offered(self, token: str) -> tuple[Workspace | None, Role]:
+        """The workspace and the role that an invitation offers, without using it; None is a desk of one's own.
+
+        Raises:
+            Stale: as for `look_at_invitation`.
+        """
+        async with self.office.store.read() as unit:
+            invitation = await self._open_invitation(unit, token)
+            if invitation.workspace_id is None:
+                return None, invitation.role
+            return await unit.people.workspace(invitation.workspace_id), invitation.role
+
     async def join(self, person_id: int, token: str) -> Member:
         """Use an invitation; whoever invited and the owners are told who joined.
 
@@ -311,6 +323,13 @@ async def _person(unit: Unit, person_id: int) -> Person:
     if person is None:
         raise NotFound("person_not_found", person=person_id)
     return person
+
+
+def grantable(member: Member) -> tuple[Role, ...]:
+    """The roles that the member may give to others."""
+    if not member.may(Right.TEAM):
+        return ()
+    return tuple(role for role in Role if role is not Role.OWNER or member.role is Role.OWNER)
 
 
 def _check_owner_only(member: Member, role: Role) -> None:

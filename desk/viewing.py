@@ -22,6 +22,8 @@ from desk.ports import Unit
 from desk.preflight import Finding
 
 PAGE = 8
+TROUBLE = (PublicationState.UNCONFIRMED, PublicationState.FAILED, PublicationState.MISSED)
+"""What waits for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,28 +220,21 @@ class Viewing:
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.SEE)
             rows = await unit.publications.agenda(member.workspace.id, since, until)
-            channels = {c.id: c for c in await unit.channels.of_workspace(member.workspace.id)}
-            lines = []
-            for row in rows:
-                title = (await unit.posts.any_post(row.post_id)).title if row.post_id else row.title
-                channel = channels.get(row.channel_id)
-                if channel is None:
-                    channel = await unit.channels.channel(member.workspace.id, row.channel_id)
-                    channels[channel.id] = channel
-                lines.append(PlanLine(row, channel, title))
-            return member, lines
+            return member, await _plan_lines(unit, member.workspace.id, rows)
 
     async def missed(self, person_id: int, workspace_id: int) -> tuple[Member, list[PlanLine]]:
         """What was missed and still waits for a decision."""
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, workspace_id, Right.SEE)
             rows = await unit.publications.in_state([PublicationState.MISSED], workspace_id)
-            lines = []
-            for row in rows:
-                channel = await unit.channels.channel(workspace_id, row.channel_id)
-                title = (await unit.posts.any_post(row.post_id)).title if row.post_id else row.title
-                lines.append(PlanLine(row, channel, title))
-            return member, lines
+            return member, await _plan_lines(unit, workspace_id, rows)
+
+    async def trouble(self, person_id: int) -> tuple[Member, list[PlanLine]]:
+        """What waits for somebody's decision, oldest first: unconfirmed, failed, missed."""
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            rows = await unit.publications.in_state(TROUBLE, member.workspace.id)
+            return member, await _plan_lines(unit, member.workspace.id, rows)
 
     async def publication(self, person_id: int, publication_id: int) -> PlanLine:
         """One line of the plan, seen posts too."""
@@ -259,8 +254,7 @@ class Viewing:
             drafts = (await unit.posts.listed(workspace.id, states, person_id, 0, 1))[1]
             rows = await unit.publications.agenda(workspace.id, now - timedelta(minutes=5), day_ends)
             coming = [p for p in rows if p.state in (PublicationState.PLANNED, PublicationState.HELD)]
-            trouble = [PublicationState.FAILED, PublicationState.MISSED, PublicationState.UNCONFIRMED]
-            waiting = await unit.publications.in_state(trouble, workspace.id)
+            waiting = await unit.publications.in_state(TROUBLE, workspace.id)
             channels = await unit.channels.of_workspace(workspace.id)
             return Home(
                 member=member,
@@ -281,11 +275,31 @@ class Viewing:
             member = await unit.people.member(person_id)
             return person or Person(person_id, ""), member.role if member else None
 
+    async def post_from(self, chat_id: int, message_id: int) -> Post | None:
+        """The post that was made of that message."""
+        async with self.office.store.read() as unit:
+            return await unit.posts.by_source(chat_id, message_id)
+
     async def post_at(self, chat_id: int, message_id: int) -> int | None:
         """Which post's card (or its preview) that message shows."""
         async with self.office.store.read() as unit:
             copy = await unit.pushes.copy_at(chat_id, message_id)
         return copy.subject_id if copy and copy.kind is CardKind.POST else None
+
+
+async def _plan_lines(unit: Unit, workspace_id: int, rows: Sequence[Publication]) -> list[PlanLine]:
+    """Each publication with its channel (disconnected ones too) and its post's name."""
+    channels = {c.id: c for c in await unit.channels.of_workspace(workspace_id)}
+    titles: dict[int, str] = {}
+    lines = []
+    for row in rows:
+        if row.channel_id not in channels:
+            channels[row.channel_id] = await unit.channels.channel(workspace_id, row.channel_id)
+        if row.post_id is not None and row.post_id not in titles:
+            titles[row.post_id] = (await unit.posts.any_post(row.post_id)).title
+        title = row.title if row.post_id is None else titles[row.post_id]
+        lines.append(PlanLine(row, channels[row.channel_id], title))
+    return lines
 
 
 async def _people(unit: Unit, ids: set[int]) -> dict[int, Person]:
