@@ -1,0 +1,84 @@
+"""From what a query says to what must be found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from desk.matching.folding import plain
+from desk.matching.layers import ALIASES, CONTEXT, FOLDING, HOMONYMS, TYPOS
+from desk.matching.names import Wording, beginning, quotation, wordings
+from desk.matching.patterns import Kind, Pattern
+from desk.matching.plan import Either, Every, FromSource, InLanguage, Leaf, Plan, Without
+from desk.matching.query import (
+    All,
+    Any,
+    Beginning,
+    Excluded,
+    Handle,
+    Language,
+    Name,
+    Node,
+    Quoted,
+    Required,
+    Source,
+    Tag,
+)
+
+
+def compiled(node: Node, mask: int, aliases: Mapping[str, Iterable[str]]) -> Plan:
+    """The plan of a query; `mask` are the bits of the layers that are on.
+
+    Excluded and required words are folded and inflected like the others if the layer CONTEXT is on. Excluded words
+    never have typos or aliases: a slip must not hide a comment.
+    """
+    match node:
+        case All(parts):
+            return Every(tuple(compiled(part, mask, aliases) for part in parts))
+        case Any(parts):
+            return Either(tuple(compiled(part, mask, aliases) for part in parts))
+        case Required(part):
+            return compiled(part, mask if mask & CONTEXT else mask & FOLDING, aliases)
+        case Excluded(part):
+            return Without(compiled(part, mask & ~TYPOS & ~ALIASES if mask & CONTEXT else mask & FOLDING, {}))
+        case Language(codes):
+            return InLanguage(codes)
+        case Source(names):
+            return FromSource(names)
+    return Leaf(_wordings(node, mask, aliases), mask)
+
+
+def _wordings(node: Node, mask: int, aliases: Mapping[str, Iterable[str]]) -> tuple[Wording, ...]:
+    match node:
+        case Quoted(text):
+            return quotation(text)
+        case Beginning(text):
+            return beginning(text)
+        case Tag(text):
+            return (Wording((Pattern(Kind.TAG, text),)),)
+        case Handle(text):
+            return (Wording((Pattern(Kind.HANDLE, text),)),)
+        case Name(text):
+            acronyms = bool(mask & HOMONYMS)
+            others = _others(text, aliases) if mask & ALIASES else ()
+            return tuple(dict.fromkeys((*wordings(text, acronyms=acronyms), *others)))
+    raise TypeError(node)
+
+
+def _others(name: str, aliases: Mapping[str, Iterable[str]]) -> Iterable[Wording]:
+    """The wordings of every alias of a name."""
+    for known, others in aliases.items():
+        if plain(known) == plain(name):
+            for other in others:
+                for wording in _alias(other):
+                    yield replace(wording, layers=wording.layers | ALIASES)
+
+
+def _alias(text: str) -> tuple[Wording, ...]:
+    """An alias may be a name, a @handle, a #hashtag or a host."""
+    text = text.strip()
+    if text[:1] == "@" and len(text) > 1:
+        return (Wording((Pattern(Kind.HANDLE, text[1:].lower()),)),)
+    if text[:1] == "#" and len(text) > 1:
+        return (Wording((Pattern(Kind.TAG, text[1:]),)),)
+    return wordings(text)

@@ -1,0 +1,31 @@
+"""Arabic: particles that are written together with the word that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+# and, then / with, like, for / the: in this order. "For the" is written لل, with one lam of the article gone.
+PREFIXES = tuple(
+    sorted(
+        {
+            joiner + rest
+            for joiner in ("", "و", "ف")
+            for rest in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")
+        }
+        - {""},
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+_SHORTEST_NAME = 3  # letters
+
+
+def without_particles(word: str) -> Iterator[str]:
+    """What may remain of a folded word when particles are taken off its beginning."""
+    for prefix in PREFIXES:
+        rest = word[len(prefix) :]
+        if len(rest) < _SHORTEST_NAME or not word.startswith(prefix):
+            continue
+        yield rest
+        if prefix.endswith("لل"):
+            yield "ال" + rest

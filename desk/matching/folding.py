@@ -1,0 +1,101 @@
+"""One spelling for what people spell in many ways.
+
+Two degrees: `plain` takes off what never tells words apart (case, width, invisible characters, ё, the shape of sigma,
+Arabic spellings, traditional Chinese); `bare` takes accents off as well, which holds only where somebody left them out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from desk.matching.han import to_simplified
+from desk.matching.scripts import APOSTROPHES, INVISIBLE, MARKS
+
+# Longer "words" lose their marks first: Unicode orders marks in a time that grows with the square of their number.
+_LONG = 64
+_MARKS = re.compile(f"[{MARKS}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}\u0640]")
+# After composition: marks that belong to no letter, vowel signs of Arabic, apostrophes.
+_LOOSE = re.compile(f"[{MARKS}\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed{APOSTROPHES}]")
+_ACCENT = re.compile("[\u0300-\u036f]+")
+
+_ARABIC = str.maketrans("أإآٱىةؤئکیگپچڤژ", "اااايهويكيكبجفز")
+_ONE_FORM = str.maketrans("ёςѐѝᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "еσеиabcdefghijklmnoprstuvwyz")
+# Letters that Unicode does not take apart into a letter and its accent, and those that it should not.
+_BARE = {
+    "ł": "l",
+    "đ": "d",
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ґ": "г",
+    "й": "й",
+    "ї": "ї",
+}
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+class _Plain(dict[int, str]):
+    """Code point of a composed lower-case character → its plain form; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if _LOOSE.match(character):
+            folded = ""
+        elif code in to_simplified():
+            folded = chr(to_simplified()[code])
+        elif code in _ARABIC or code in _ONE_FORM:
+            folded = character.translate(_ARABIC).translate(_ONE_FORM)
+        else:
+            digit = unicodedata.decimal(character, None)
+            folded = character if digit is None else str(digit)
+        self[code] = folded
+        return folded
+
+
+class _Bare(dict[int, str]):
+    """Code point of a plain character → the letter without its accent; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        letter, accents = (apart := unicodedata.normalize("NFD", character))[0], apart[1:]
+        folded = _BARE.get(character) or (letter if _ACCENT.fullmatch(accents) else character)
+        self[code] = folded
+        return folded
+
+
+_plain, _bare = _Plain(), _Bare()
+
+
+def composed(word: str) -> str:
+    """As typed, in composed characters and without invisible ones; case and accents stay."""
+    if word.isascii():
+        return word
+    if len(word) > _LONG:
+        word = _MARKS.sub("", word)
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
+
+
+def plain(word: str) -> str:
+    """A word without case, width, apostrophes and whatever else never tells two words apart."""
+    if word.isascii():
+        return word.lower().replace("'", "").replace("`", "")
+    if len(word) > _LONG:
+        word = _MARKS.sub("", word)
+    word = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).casefold()
+    return unicodedata.normalize("NFC", word).translate(_plain)
+
+
+def bare(plain_word: str) -> str:
+    """A plain word without accents; й and ї stay, as they are letters and not accented ones."""
+    return plain_word if plain_word.isascii() else plain_word.translate(_bare)
+
+
+def german(plain_word: str) -> str:
+    """A plain word with ä ö ü å ø written as two letters."""
+    return plain_word if plain_word.isascii() else bare(plain_word.translate(_GERMAN))

@@ -1,0 +1,172 @@
+"""A pattern: one word of a query as it is looked for, and whether a word of a text agrees with it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from desk.matching import common
+from desk.matching.endings import paradigm
+from desk.matching.endings.greek import accent_fits
+from desk.matching.endings.paradigm import Paradigm
+from desk.matching.folding import bare, composed, german, plain
+from desk.matching.layers import EXACT, FOLDING, INFLECTION, TYPOS
+from desk.matching.scripts import is_greek
+from desk.matching.typos import LONGEST, SHORTEST, one_edit
+
+_LATIN_LANGUAGES = frozenset(("en", "sv", "de", "tr", "vi", ""))  # "" is a text whose language cannot be told
+_SYLLABLE = re.compile("(?:ngh?|[ct]h|kh|nh|ph|tr|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_UMLAUT_PAIRS = re.compile("[aou]e")
+
+
+class Kind(Enum):
+    """What a pattern stands for."""
+
+    WORD = "word"  # a word, with every tolerance
+    QUOTED = "quoted"  # a word exactly as typed
+    START = "start"  # the beginning of a word
+    UNSPACED = "unspaced"  # a string of Han or the like
+    TAG = "tag"
+    HANDLE = "handle"
+    HOST = "host"
+
+
+class Reading(NamedTuple):
+    """How a word of a text came to agree with a pattern.
+
+    Attributes:
+        layers: bits of the layers that it needed.
+        tongues: languages of the text in which it holds ("" is an unknown one); None for all.
+        toneless: it holds only in a text without Vietnamese tone marks.
+    """
+
+    layers: int
+    tongues: frozenset[str] | None = None
+    toneless: bool = False
+
+
+class Guess(NamedTuple):
+    """What a word of a text may be, in three degrees of folding, and the layers that this supposes."""
+
+    typed: str
+    plain: str
+    bare: str
+    layers: int
+
+
+class Pattern:
+    """One word of a query. Equal patterns are interchangeable.
+
+    Args:
+        kind: what it stands for.
+        text: the word as typed.
+        capitals: it is only meant where it is written in capitals (an acronym that is a common word).
+        among: it is one of several words of a name, so that short ones may be compared freely.
+    """
+
+    def __init__(self, kind: Kind, text: str, *, capitals: bool = False, among: bool = False) -> None:
+        self.kind = kind
+        self.typed = composed(text)
+        self.capitals = capitals
+        self.among = among
+        self._key = (kind, self.typed, capitals, among)
+        self._hash = hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pattern) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"Pattern({self.kind.value}, {self.typed!r})"
+
+    @cached_property
+    def plain(self) -> str:
+        """Without case."""
+        return plain(self.typed)
+
+    @cached_property
+    def bare(self) -> str:
+        """Without case and accents."""
+        return bare(self.plain)
+
+    @cached_property
+    def is_common(self) -> bool:
+        """Whether it is a common word in some language, too."""
+        return bool(common.languages_of(self.plain))
+
+    @cached_property
+    def paradigm(self) -> Paradigm:
+        """Its endings, for Cyrillic and Greek words. Acronyms of less than four letters take none."""
+        if self.kind is not Kind.WORD or (self.typed.isupper() and len(self.typed) < 4):
+            return Paradigm()
+        return paradigm(self.bare, many=not self.is_common)
+
+    def lookups(self) -> frozenset[str]:
+        """Bare words under which it must be found."""
+        found = {self.bare, german(self.plain)}
+        if len(self.bare) > 3 and _UMLAUT_PAIRS.search(self.bare):
+            found.add(_UMLAUT_PAIRS.sub(lambda pair: pair[0][0], self.bare))
+        return frozenset(found)
+
+    def mistyped(self) -> bool:
+        """Whether it is long enough for typos."""
+        return self.kind is Kind.WORD and SHORTEST <= len(self.bare) <= LONGEST
+
+    def agrees(self, guess: Guess) -> Reading | None:
+        """The reading of a word of a text that has one of this pattern's keys, or None."""
+        if guess.typed == self.typed:
+            return Reading(guess.layers | EXACT)
+        if self.capitals and not guess.typed.isupper():
+            return None
+        if guess.plain == self.plain:
+            return Reading(guess.layers | FOLDING)
+        if guess.bare == self.bare:
+            return self._without_accents(guess)
+        if german(guess.plain) == german(self.plain):
+            return Reading(guess.layers | FOLDING)
+        return None
+
+    def _without_accents(self, guess: Guess) -> Reading | None:
+        """Accents may be missing on one side, but not where that makes another common word."""
+        if self.plain == self.bare:
+            short = len(self.bare) < 3 and not self.among
+            if short or (common.languages_of(guess.plain) - {"vi"} and not self.among):
+                return None
+            return Reading(guess.layers | FOLDING)
+        if guess.plain != guess.bare:
+            return None
+        if _SYLLABLE.fullmatch(self.bare):
+            return Reading(guess.layers | FOLDING, toneless=True)
+        return None if common.languages_of(guess.plain) else Reading(guess.layers | FOLDING)
+
+    def inflected(self, guess: Guess, stem: str, ending: str) -> Reading | None:
+        """The reading of a word of a text that is one of this pattern's stems with something behind it."""
+        if ending not in self.paradigm.get(stem, ()) or guess.bare == self.bare or self.capitals:
+            return None
+        if is_greek(self.bare) and not accent_fits(self.plain, guess.plain):
+            return None
+        if common.owned(guess.plain, self.bare):
+            return None
+        same = guess.typed[:1] == self.typed[:1] and guess.layers == EXACT
+        return Reading(guess.layers | INFLECTION | (EXACT if same else FOLDING))
+
+    def with_s(self, guess: Guess, form: str) -> Reading | None:
+        """The reading of "names" for "name": a plural or genitive, unless that says something else in the language."""
+        reading = self.agrees(guess)
+        if reading is None or self.capitals:
+            return None
+        barred = common.languages_of(self.plain) | common.languages_of(form)
+        if not barred:
+            return reading
+        tongues = _LATIN_LANGUAGES - barred - {""}
+        return reading._replace(tongues=tongues) if tongues else None
+
+    def misspelt(self, guess: Guess) -> Reading | None:
+        """The reading of a word of a text as this one mistyped."""
+        if self.capitals or not one_edit(self.bare, guess.bare):
+            return None
+        return None if common.owned(guess.plain, self.bare) else Reading(guess.layers | TYPOS)

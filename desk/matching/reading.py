@@ -1,0 +1,199 @@
+"""From a run of text without spaces to the patterns that its words agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import add
+from typing import NamedTuple
+
+from desk.matching import common
+from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
+from desk.matching.folding import composed, plain
+from desk.matching.guessing import guess, guesses
+from desk.matching.layers import ADDRESSES, EDGES, EXACT, FOLDING, INFLECTION
+from desk.matching.patterns import Guess, Kind, Pattern, Reading
+from desk.matching.scripts import HYPHENS, is_cyrillic, is_greek
+from desk.matching.shelves import Shelf, Shelves
+from desk.matching.tokens import Piece
+from desk.matching.typos import LONGEST, SHORTEST, shortened
+
+_LONGEST_ENDING = 5
+_NOTHING: tuple[Pattern, ...] = ()
+_EMPTY: Shelf = {}
+
+
+class Hit(NamedTuple):
+    """A word of a text that agrees with a pattern; start and end count from the beginning of what was read."""
+
+    pattern: Pattern
+    start: int
+    end: int
+    reading: Reading
+
+
+def in_word(word: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
+    """The patterns with which a word in a spaced script agrees, each perhaps more than once."""
+    for number, one in enumerate(guesses(word)):
+        first, key = one.bare[:1], one.bare
+        for pattern in shelves.words.get(first, _EMPTY).get(key, _NOTHING):
+            yield from _agreed(pattern, one, base=number == 0)
+        if shelves.stems:
+            yield from _inflected(one, shelves.stems.get(first, _EMPTY))
+        if shelves.starts and not number:
+            yield from _started(one, shelves)
+        if not number:
+            yield from _with_ending(one, shelves.words.get(first, _EMPTY))
+            yield from _misspelt(one, shelves.slips.get(first, _EMPTY))
+
+
+def _agreed(pattern: Pattern, one: Guess, *, base: bool) -> Iterator[tuple[Pattern, Reading]]:
+    if pattern.kind is Kind.QUOTED:
+        if base and (one.typed == pattern.typed or one.typed.lower() == pattern.typed):
+            yield pattern, Reading(EXACT)
+    elif reading := pattern.agrees(one):
+        yield pattern, reading
+
+
+def _inflected(one: Guess, stems: Shelf) -> Iterator[tuple[Pattern, Reading]]:
+    """Cyrillic and Greek: the word's beginning is a stem, the rest one of its endings."""
+    if not stems:
+        return
+    for length in range(1, min(_LONGEST_ENDING, len(one.bare) - 1) + 1):
+        stem = one.bare[:-length]
+        for pattern in stems.get(stem, _NOTHING):
+            if reading := pattern.inflected(one, stem, one.bare[-length:]):
+                yield pattern, reading
+
+
+def _with_ending(one: Guess, shelf: Shelf) -> Iterator[tuple[Pattern, Reading]]:
+    """Latin: -s in English, Swedish and German, the Swedish article, Turkish suffixes."""
+    word = one.bare
+    if not shelf or is_cyrillic(word) or is_greek(word):
+        return
+    for length in range(1, min(12, len(word) - 2) + 1):
+        ending = word[-length:]
+        for pattern in shelf.get(word[:-length], _NOTHING):
+            if pattern.kind is not Kind.WORD or not pattern.bare.isalnum():
+                continue
+            head = Guess(one.typed[:-length], one.plain[: len(one.plain) - length], word[:-length], INFLECTION)
+            if ending == "s":
+                reading = pattern.with_s(head, one.plain)
+            else:
+                reading = _in_one_language(pattern, head, one.plain, ending)
+            if reading:
+                yield pattern, reading
+
+
+def _in_one_language(pattern: Pattern, head: Guess, form: str, ending: str) -> Reading | None:
+    """The reading of a form that only a Swedish or only a Turkish text can mean."""
+    tongues = frozenset(
+        language
+        for language, found in (
+            ("sv", ending in SWEDISH_DEFINITE),
+            (
+                "tr",
+                ending in TURKISH and len(pattern.bare) > 3 and in_harmony(pattern.plain, form[len(pattern.plain) :]),
+            ),
+        )
+        if found
+    )
+    if not tongues or pattern.capitals or common.owned(form, pattern.bare):
+        return None
+    reading = pattern.agrees(head)
+    return reading._replace(tongues=tongues) if reading else None
+
+
+def _started(one: Guess, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
+    for length, shelf in shelves.starts.items():
+        for pattern in shelf.get(one.bare[:length], _NOTHING):
+            bent = pattern.plain != pattern.bare and one.plain != one.bare
+            if not bent or one.plain.startswith(pattern.plain):
+                same = one.typed.startswith(pattern.typed)
+                yield pattern, Reading(one.layers | (EXACT if same else FOLDING))
+
+
+def _misspelt(one: Guess, slips: Shelf) -> Iterator[tuple[Pattern, Reading]]:
+    if not slips or not SHORTEST - 1 <= len(one.bare) <= LONGEST + 1:
+        return
+    for key in shortened(one.bare):
+        for pattern in slips.get(key, _NOTHING):
+            if reading := pattern.misspelt(one):
+                yield pattern, reading
+
+
+def joined(run: str, before: Piece, piece: Piece, shelves: Shelves) -> Iterator[Hit]:
+    """Names that two words with one hyphen between them spell: "e-bay"."""
+    end = before.start + len(before.text)
+    if piece.start != end + 1 or run[end] not in HYPHENS:
+        return
+    one = guess(composed(before.text + piece.text), EDGES)
+    for pattern in shelves.words.get(one.bare[:1], _EMPTY).get(one.bare, _NOTHING):
+        if pattern.kind is Kind.WORD and (reading := pattern.agrees(one)):
+            yield Hit(pattern, before.start, piece.start + len(piece.text), reading)
+
+
+def in_unspaced(run: str, shelves: Shelves) -> Iterator[Hit]:
+    """Patterns of Han and the like anywhere in a run of such characters, unless a longer word claims them."""
+    folded = plain(run)
+    shelf = shelves.unspaced
+    if shelf.keys().isdisjoint(map(add, folded, folded[1:])) and shelf.keys().isdisjoint(folded):
+        return
+    places = list(range(len(run))) if len(folded) == len(run) else _places(run)
+    for start in range(len(folded)):
+        for key in (folded[start], folded[start : start + 2]):
+            for pattern in shelf.get(key, _NOTHING):
+                end = start + len(pattern.plain)
+                if key != pattern.plain[:2] or not folded.startswith(pattern.plain, start):
+                    continue
+                reading = _unspaced(pattern, run[places[start] : places[end - 1] + 1], whole=len(folded) == end - start)
+                if reading and not common.crosses(folded, start, end):
+                    yield Hit(pattern, places[start], places[end - 1] + 1, reading)
+
+
+def _unspaced(pattern: Pattern, text: str, *, whole: bool) -> Reading | None:
+    same = composed(text) == pattern.typed
+    if pattern.kind is Kind.QUOTED:
+        return Reading(EXACT) if same else None
+    return Reading((EXACT if same else FOLDING) | (EXACT if whole else EDGES))
+
+
+def _places(run: str) -> list[int]:
+    """Where each character of the folded run stands in the run."""
+    return [place for place, character in enumerate(run) for _ in plain(character)]
+
+
+def in_host(host: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
+    """Patterns that are this host or one above it, and names that are a part of it other than its ending."""
+    name = host.lower()
+    labels = [_readable(label) for label in name.split(".")]
+    for depth in range(len(labels) - 1):
+        for pattern in shelves.hosts.get(".".join(labels[depth:]), _NOTHING):
+            yield pattern, Reading(ADDRESSES if depth else EXACT if host == pattern.typed else FOLDING)
+    for label in labels[:-1]:
+        yield from _spelt(label, shelves)
+
+
+def _readable(label: str) -> str:
+    """A part of a host as people see it: xn--80ak6aa92e is аррӏе."""
+    if label.startswith("xn--"):
+        try:
+            return label[4:].encode("ascii").decode("punycode")
+        except UnicodeError:
+            return label
+    return label
+
+
+def in_handle(name: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
+    """Patterns that are this handle, and names that it spells: "coca_cola", "Coca.Cola"."""
+    for pattern in shelves.handles.get(name.lower(), _NOTHING):
+        yield pattern, Reading(EXACT)
+    yield from _spelt(name.partition("@")[0], shelves)
+
+
+def _spelt(name: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
+    """Names that an address spells; signs inside it count for nothing, signs at its ends make it another one."""
+    letters = "".join(name[n] for n in range(len(name)) if name[n] not in "_.-" or n in (0, len(name) - 1))
+    one = guess(composed(letters), ADDRESSES)
+    for pattern in shelves.words.get(one.bare[:1], _EMPTY).get(one.bare, _NOTHING):
+        if pattern.kind is Kind.WORD and (reading := pattern.agrees(one)):
+            yield pattern, reading._replace(toneless=False)

@@ -1,0 +1,67 @@
+"""Where patterns lie: by the bare words, stems and shortened words under which a text may come to them.
+
+Shelves are parted by the first letter, so that none grows so large that adding to it takes long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desk.matching.patterns import Kind, Pattern
+from desk.matching.scripts import is_unspaced
+from desk.matching.typos import shortened
+
+Shelf = dict[str, tuple[Pattern, ...]]
+
+
+class Shelves:
+    """All patterns of an index.
+
+    Attributes:
+        words, stems, slips: first letter → bare word, stem or shortened word → patterns.
+        starts: length → beginning of a word → patterns.
+        unspaced: first two characters → patterns of Han and the like.
+        tags, handles, hosts: in lower case → patterns.
+    """
+
+    def __init__(self) -> None:
+        self.words: dict[str, Shelf] = {}
+        self.stems: dict[str, Shelf] = {}
+        self.slips: dict[str, Shelf] = {}
+        self.starts: dict[int, Shelf] = {}
+        self.unspaced: Shelf = {}
+        self.tags: Shelf = {}
+        self.handles: Shelf = {}
+        self.hosts: Shelf = {}
+
+    def put(self, pattern: Pattern) -> None:
+        """Lay a pattern where texts will find it."""
+        for shelf, key in self._places(pattern):
+            shelf[key] = (*shelf.get(key, ()), pattern)
+
+    def take(self, pattern: Pattern) -> None:
+        """Take a pattern away."""
+        for shelf, key in self._places(pattern):
+            rest = tuple(other for other in shelf[key] if other != pattern)
+            if rest:
+                shelf[key] = rest
+            else:
+                del shelf[key]
+
+    def _places(self, pattern: Pattern) -> Iterator[tuple[Shelf, str]]:
+        kind, bare = pattern.kind, pattern.bare
+        if kind in (Kind.TAG, Kind.HANDLE, Kind.HOST):
+            shelf = {Kind.TAG: self.tags, Kind.HANDLE: self.handles, Kind.HOST: self.hosts}[kind]
+            yield shelf, pattern.plain if kind is Kind.TAG else pattern.typed.lower()
+        elif is_unspaced(pattern.typed):
+            yield self.unspaced, pattern.plain[:2]
+        elif kind is Kind.START:
+            yield self.starts.setdefault(len(bare), {}), bare
+        else:
+            for key in pattern.lookups():
+                yield self.words.setdefault(key[:1], {}), key
+            for stem in pattern.paradigm:
+                yield self.stems.setdefault(stem[:1], {}), stem
+            if pattern.mistyped():
+                for key in set(shortened(bare)):
+                    yield self.slips.setdefault(bare[:1], {}), key
