@@ -1,0 +1,1 @@
+"""The roof: switches everything on; the only room that knows all rooms."""

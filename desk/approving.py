@@ -233,6 +233,11 @@ class Approving:
                     await tell(unit, member, CardKind.EXPIRED, post.id, now, facts)
             return len(posts)
 
+    async def next_expiry(self) -> datetime | None:
+        """The soonest asked-for time of a post in review."""
+        async with self.office.store.read() as unit:
+            return await unit.posts.next_asked()
+
     async def remind(self) -> int:
         """Once before an asked-for time, reviewers who have not answered are told again. How many posts."""
         now = self.office.now

@@ -5,6 +5,7 @@ DeskError
 │  └─ Asks            goes on only when the person says yes
 ├─ NotFound           there is no such thing in this workspace
 ├─ Stale              the press or edit speaks of something that has moved on
+├─ Unavailable        the drawers cannot be used just now (disk full, locked): nothing was kept, try again
 └─ IntegrationError   an outside service
    ├─ NotSent         known not to have been applied: may be tried again
    │  └─ SlowDown     not applied, and not before `after` seconds
@@ -44,6 +45,10 @@ class NotFound(DeskError):
 
 class Stale(DeskError):
     """The thing has moved on since the button or message was made."""
+
+
+class Unavailable(DeskError):
+    """The drawers cannot be used just now; nothing was kept."""
 
 
 class IntegrationError(DeskError):

@@ -134,7 +134,7 @@ class Publishing:
         now = self.office.now
         async with self.office.store.read() as unit:
             first = await unit.publications.next_due()
-        if first is None or first > now:
+        if self.stopping or first is None or first > now:
             return []
         async with self.office.store.write() as unit:
             rows = await unit.publications.due(now, BATCH)

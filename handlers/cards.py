@@ -77,8 +77,7 @@ def title(view: PostView, say: Voice) -> str:
 
 def _head(view: PostView, say: Voice) -> str:
     state = state_key(view)
-    reviewing = view.post.stage is PostState.IN_REVIEW and view.viewer != view.author
-    if reviewing and Verb.APPROVE in view.verbs and state == "in-review":
+    if Verb.APPROVE in view.verbs and state == "in-review":
         where = ", ".join(c.name for c in view.channels)
         return say("card-review-head", channels=where)
     return say(f"card-head-{state}", title=title(view, say), revision=view.post.revision)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from desk.errors import Asks, DeskError, IntegrationError, Stale
+from desk.errors import Asks, DeskError, IntegrationError, Rejected, Stale
 from handlers.buttons import keyboard, tap
 from handlers.taps import PostTap
 from handlers.who import Who
@@ -35,6 +35,8 @@ def sentence(say: Voice, error: DeskError, now: datetime) -> str:
 
 
 async def refuse(who: Who, event: Message | CallbackQuery | None, error: DeskError) -> None:
+    if error.code == "blocked":
+        return  # there is nobody to tell
     text = sentence(who.say, error, who.now)
     if isinstance(event, CallbackQuery):
         if isinstance(error, Asks):
@@ -48,7 +50,11 @@ async def refuse(who: Who, event: Message | CallbackQuery | None, error: DeskErr
 
 
 async def answer(query: CallbackQuery, text: str, alert: bool = False) -> None:
-    await query.answer(text[:CALLBACK_LIMIT], show_alert=alert)
+    try:
+        await query.answer(text[:CALLBACK_LIMIT], show_alert=alert)
+    except Rejected as late:
+        if late.code != "too_late":
+            raise
 
 
 def _go_on(who: Who, query: CallbackQuery) -> InlineKeyboardMarkup | None:

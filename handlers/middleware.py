@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aiogram import BaseMiddleware, Bot
+from aiogram import Bot
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
-from desk.errors import DeskError
+from desk.errors import DeskError, IntegrationError, Rejected, Unavailable
 from desk.model.people import Member, Person
 from desk.verbs import Desk
 from handlers import errors
@@ -38,49 +38,42 @@ def voice_for(person: Person, member: Member | None) -> Voice:
     return Voice(person.language, ZoneInfo(member.workspace.zone) if member else ZoneInfo("UTC"))
 
 
-class Acting(BaseMiddleware):
-    """Outer middleware of all updates: makes `who`, and answers when the desk refuses."""
+async def acting(handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
+    """Outer middleware of all updates: makes `who`, and answers when the desk refuses.
 
-    def __init__(self, desk: Desk, asking: Asking) -> None:
-        self.desk = desk
-        self.asking = asking
+    What the outside world did not take (IntegrationError but Rejected) passes on: the intake tries the update again.
+    """
+    assert isinstance(event, Update)  # noqa: S101 - registered for updates alone
+    user, writable = _author(event)
+    if user is None or user.is_bot:
+        return await handler(event, data)
+    who = await recognise(data["desk"], data["asking"], data["bot"], user, writable)
+    data["who"] = who
+    try:
+        return await handler(event, data)
+    except DeskError as error:
+        outside = isinstance(error, IntegrationError) and not isinstance(error, Rejected)
+        if outside or isinstance(error, Unavailable):
+            raise
+        await errors.refuse(who, _reachable(event), error)
+        return None
 
-    async def __call__(self, handler: Next, event: TelegramObject, data: dict[str, Any]) -> Any:
-        assert isinstance(event, Update)  # noqa: S101 - registered for updates alone
-        bot: Bot = data["bot"]
-        user, writable = _author(event)
-        data["desk"] = self.desk
-        if user is None or user.is_bot:
-            return await handler(event, data)
-        data["who"] = who = await self.recognise(bot, user, writable)
-        try:
-            return await handler(event, data)
-        except DeskError as error:
-            await errors.refuse(who, _reachable(event), error)
-            return None
 
-    async def recognise(self, bot: Bot, user: User, writable: bool) -> Who:
-        member = await self.desk.staffing.member(user.id)
-        known = member.person if member else None
-        fresh = Person(
-            id=user.id,
-            name=user.full_name,
-            username=user.username or "",
-            language=nearest(user.language_code),
-            reachable=writable,
-        )
-        if known is None or _differs(known, fresh):
-            known = await self.desk.staffing.meet(fresh)
-            member = await self.desk.staffing.member(user.id)
-        return Who(
-            person=known,
-            member=member,
-            say=voice_for(known, member),
-            desk=self.desk,
-            bot=bot,
-            asking=self.asking,
-            now=self.desk.office.now,
-        )
+async def recognise(desk: Desk, asking: Asking, bot: Bot, user: User, writable: bool) -> Who:
+    """The person as the desk knows them now; a new name or language is kept."""
+    member = await desk.staffing.member(user.id)
+    known = member.person if member else None
+    fresh = Person(
+        id=user.id,
+        name=user.full_name,
+        username=user.username or "",
+        language=nearest(user.language_code),
+        reachable=writable,
+    )
+    if known is None or _differs(known, fresh):
+        known = await desk.staffing.meet(fresh)
+        member = await desk.staffing.member(user.id)
+    return Who(known, member, voice_for(known, member), desk, bot, asking, desk.office.now)
 
 
 def _differs(known: Person, fresh: Person) -> bool:

@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardMarkup, Message
 from desk.errors import Refused
 from desk.model.people import Member, Person
 from desk.verbs import Desk
-from handlers.asking import Asking
+from handlers.asking import Asking, Question
 from handlers.words import Voice
 
 
@@ -48,3 +48,8 @@ class Who:
 
     async def ask(self, kind: str, text: str, hint: str = "", **about: int | str) -> None:
         await self.asking.ask(self.bot, self.id, kind, text, self.now, hint, **about)
+
+    async def expect(self, kind: str, message_id: int, **about: int | str) -> None:
+        """Wait for an answer to a message that has buttons as well."""
+        question = Question(kind, about, message_id, self.now.timestamp())
+        await self.asking.remember(self.bot, self.id, question)

@@ -17,6 +17,7 @@ from handlers import dates
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "en"
+_UTC = ZoneInfo("UTC")
 _ISOLATED = frozenset({"ar"})
 """Languages whose sentences need Unicode isolates round what is put into them."""
 
@@ -63,8 +64,8 @@ def _format(language: str, key: str, arguments: Mapping[str, Any]) -> str:
         found = bundle(name)
         if found.has_message(key):
             pattern = found.get_message(key).value
-            text, _ = found.format_pattern(pattern, dict(arguments))
-            return str(text)
+            if pattern is not None:
+                return str(found.format_pattern(pattern, dict(arguments))[0])
     return key
 
 
@@ -73,7 +74,7 @@ class Voice:
     """Speaks to one person: in their language, with times in their workspace's zone."""
 
     language: str = FALLBACK
-    zone: ZoneInfo = ZoneInfo("UTC")
+    zone: ZoneInfo = _UTC
 
     def __call__(self, key: str, **arguments: Any) -> Html:
         """A sentence for a message in HTML: everything put into it is escaped, numbers stay numbers."""

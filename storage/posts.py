@@ -66,7 +66,7 @@ class SqlPosts:
     async def save(self, post: Post) -> None:
         await self.unit.run(update(posts).where(posts.c.id == post.id).values(asdict(post)))
         if post.asked_at is not None:
-            self.unit.touched.add("publications")
+            self.unit.touched.add("reviews")
 
     async def by_source(self, chat_id: int, message_id: int) -> Post | None:
         row = await self.unit.first(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Executable, Insert, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from desk.errors import Unavailable
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
 from storage.engine import is_sqlite, reader_engine, writer_engine
@@ -98,16 +100,20 @@ class SqlStore:
         self.reader: AsyncEngine = reader_engine(url)
         self.listeners: list[Callable[[set[str]], None]] = []
         # waiting here is cheaper than in SQLite's busy loop, and first come is first served
-        self._turn = asyncio.Lock() if is_sqlite(url) else None
+        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if is_sqlite(url) else nullcontext()
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[SqlUnit]:
-        if self._turn is None:
-            async with self._transaction() as unit:
-                yield unit
-        else:
+        """A transaction that commits at the end of the block.
+
+        Raises:
+            Unavailable: the database could not be used; nothing was kept.
+        """
+        try:
             async with self._turn, self._transaction() as unit:
                 yield unit
+        except OperationalError as error:
+            raise Unavailable("storage", what=str(error.orig)[:80]) from error
         if unit.touched:
             for listener in self.listeners:
                 listener(unit.touched)

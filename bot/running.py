@@ -1,0 +1,117 @@
+"""The real bot by long polling, and the sandbox with the same bot in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from pydantic import SecretStr
+
+from bot.config import Settings
+from bot.service import AlreadyRunning, on_signals, only_one, running
+from bot.wiring import App, build, check_token
+from desk.errors import IntegrationError
+from storage import schema
+
+Say = Callable[[str], None]
+FAULT = 2
+
+
+async def run(settings: Settings, say: Say) -> int:
+    """Run until a signal comes."""
+    try:
+        with only_one(settings.data_dir):
+            return await _run(settings, say)
+    except AlreadyRunning:
+        say(f"✗ Another process works on {settings.data_dir}. Stop it, or give this one its own DATA_DIR.")
+        return FAULT
+
+
+async def _run(settings: Settings, say: Say) -> int:
+    app = build(settings)
+    try:
+        await schema.upgrade(app.store.writer)
+        name = await _name(app, settings, say)
+        if name is None:
+            return FAULT
+        stop = asyncio.Event()
+        on_signals(stop.set)
+        async with running(app):
+            await announce(app, settings, name, say)
+            await stop.wait()
+            say("Stopping: what was begun is being ended.")
+    finally:
+        await app.close()
+    return 0
+
+
+async def _name(app: App, settings: Settings, say: Say) -> str | None:
+    """The bot's user name; a network that is away at the start is waited for, a wrong token is not."""
+    failures = 0
+    while True:
+        try:
+            name = await check_token(app.bot)
+        except IntegrationError as error:
+            if not failures:
+                say(f"No answer from {settings.telegram_api_url} ({error.code}): trying again.")
+            failures += 1
+            await asyncio.sleep(min(2**failures, 30))
+            continue
+        if name is None:
+            say("✗ BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.")
+        return name
+
+
+async def announce(app: App, settings: Settings, name: str, say: Say) -> None:
+    """One line that says what to open."""
+    claim = await app.desk.staffing.issue_claim()
+    if claim is None or settings.owner_id is not None:
+        say(f"Running. Open https://t.me/{name}")
+        return
+    say(f"Running. Open https://t.me/{name}?start=claim_{claim} to become the owner (once, within 24 h).")
+
+
+async def sandbox(settings: Settings, say: Say) -> int:
+    """A town on this machine, the page to look at it, and the bot talking to it over HTTP."""
+    settings = settings.in_sandbox()
+    try:
+        with only_one(settings.data_dir):
+            return await _sandbox(settings, say)
+    except AlreadyRunning:
+        say("✗ The sandbox is running already.")
+        return FAULT
+
+
+async def _sandbox(settings: Settings, say: Say) -> int:
+    from bot.playing import BOT_NAME, set_the_scene
+    from bot.sandbox.keeping import open_town
+    from bot.sandbox.page_api import add_page
+    from bot.sandbox.server import Door, create_app
+
+    town = open_town(settings.data_dir / "town")
+    account = next((b for b in town.bots.values() if b.username == BOT_NAME), None) or town.add_bot(BOT_NAME)
+    application = create_app(town)
+    add_page(application, town)
+    door = Door(application, settings.sandbox_host, settings.sandbox_port)
+    try:
+        await door.open()
+    except OSError:
+        address = f"{settings.sandbox_host}:{settings.sandbox_port}"
+        say(f"✗ SANDBOX_PORT: {address} is taken. Give another port, or stop what listens there.")
+        return FAULT
+    own = settings.model_copy(update={"bot_token": SecretStr(account.token), "telegram_api_url": door.url})
+    app = build(own)
+    stop = asyncio.Event()
+    on_signals(stop.set)
+    try:
+        await schema.upgrade(app.store.writer)
+        async with running(app):
+            await set_the_scene(town, account, app)
+            say(f"Open {door.url}")
+            await stop.wait()
+            say("Stopping: what was begun is being ended.")
+    finally:
+        await app.close()
+        await door.close()
+        await town.close()
+    return 0

@@ -1,0 +1,152 @@
+"""Which drawer, which service, which clock: everything is put together here, and nowhere else."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import socket
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import Update
+
+from bot.clock import SystemClock, WakeUp
+from bot.config import Settings
+from bot.gate import Gate, Pace, urgency
+from bot.intake import Intake
+from desk.acting import Office
+from desk.errors import NeedsLogin
+from desk.model.cards import Priority
+from desk.ports import Clock
+from desk.verbs import Desk, open_desk
+from handlers.apologies import apologise
+from handlers.asking import Asking
+from handlers.front import door
+from handlers.notify import Notifier
+from integrations.telegram import TelegramNetwork
+from storage.intake import SqlIntake
+from storage.memory import SqlMemory
+from storage.pacing import SqlPacing
+from storage.unit import SqlStore
+
+REQUEST_SECONDS = 90
+"""Above every upload by file_id; a lease is longer still."""
+
+
+class KeyedSecrets:
+    """Tokens, and their hashes keyed with the secret key."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key.encode()
+
+    def token(self) -> str:
+        return secrets.token_urlsafe(16)
+
+    def digest(self, token: str) -> str:
+        return hmac.new(self._key, token.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(slots=True)
+class App:
+    """One running desk."""
+
+    settings: Settings
+    store: SqlStore
+    bot: Bot
+    gate: Gate
+    desk: Desk
+    intake: Intake
+    queue: SqlIntake
+    notifier: Notifier
+    wakeups: dict[str, WakeUp]
+
+    async def close(self) -> None:
+        await self.bot.session.close()
+        await self.store.close()
+
+
+def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
+    """The bot, speaking to the configured Bot API server (its files too)."""
+    if session is None:
+        session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url), timeout=REQUEST_SECONDS)
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+def build(
+    settings: Settings,
+    session: BaseSession | None = None,
+    clock: Clock | None = None,
+    pace: Pace | None = None,
+    worker: str | None = None,
+) -> App:
+    """Everything of one desk, not started. What is given takes the place of the real thing: tests are this with a
+    fake Telegram behind the session and a clock of their own."""
+    clock = clock or SystemClock()
+    store = SqlStore(settings.database)
+    bot = make_bot(settings, session)
+    gate = Gate(SqlPacing(store), clock.now, pace)
+    bot.session.middleware(gate)
+    network = TelegramNetwork(bot)
+    office = Office(store, clock, KeyedSecrets(settings.key()), {"telegram": network}, settings.owner_id)
+    desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}")
+    asking = Asking(SqlMemory(store))
+    queue = SqlIntake(store)
+
+    async def sorry(update: Update, code: str) -> None:
+        await apologise(bot, desk, update, code)
+
+    intake = Intake(bot, door(), queue, clock, {"desk": desk, "asking": asking}, sorry)
+    notifier = Notifier(desk, bot, network)
+    app = App(settings, store, bot, gate, desk, intake, queue, notifier, _wakeups(desk, notifier, queue, clock))
+    store.listeners.append(lambda touched: _ring(app.wakeups, touched))
+    return app
+
+
+def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> dict[str, WakeUp]:
+    async def publish() -> None:
+        urgency.set(Priority.PUBLICATION)
+        await desk.publishing.run_once()
+        await desk.changing.run_once()
+
+    async def push() -> None:
+        urgency.set(Priority.PUSH)
+        while await notifier.run_once():
+            pass
+
+    async def review() -> None:
+        await desk.approving.expire()
+        await desk.approving.remind()
+
+    async def tidy() -> None:
+        await queue.forget_old(clock.now())
+
+    made = (
+        WakeUp("publications", publish, desk.publishing.next_due),
+        WakeUp("pushes", push, notifier.next_due),
+        WakeUp("albums", desk.drafting.close_albums, desk.drafting.next_album),
+        WakeUp("reviews", review, desk.approving.next_expiry),
+        WakeUp("tidy", tidy, every=timedelta(hours=6)),
+    )
+    return {wakeup.name: wakeup for wakeup in made}
+
+
+def _ring(wakeups: dict[str, WakeUp], touched: set[str]) -> None:
+    for name in touched:
+        if name in wakeups:
+            wakeups[name].ring()
+
+
+async def check_token(bot: Bot) -> str | None:
+    """The bot's user name; None where the token is not valid."""
+    try:
+        me = await bot.me()
+    except NeedsLogin:
+        return None
+    return me.username or ""

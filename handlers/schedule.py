@@ -1,0 +1,161 @@
+"""Times: buttons and typed phrases, shown as an absolute local time before they count; publish now and its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from desk.errors import Refused
+from desk.model.calendar import resolve
+from desk.model.post import PostState
+from desk.typed_times import Ask, Found, Reading, Unread, Why, read_time
+from desk.typed_times.reading import Fact
+from handlers import dates
+from handlers.answers import answer_to
+from handlers.buttons import in_rows, keyboard, named, tap
+from handlers.draft import drop_question
+from handlers.taps import PostTap, post_actions
+from handlers.who import Who
+from handlers.zones import zone_city
+
+router = Router(name="schedule")
+GoOn = Callable[[datetime], Awaitable[None]]
+MORNING = 10
+
+
+def zone_of(who: Who) -> ZoneInfo:
+    return who.say.zone
+
+
+def tomorrow_at_ten(now: datetime, zone: ZoneInfo) -> datetime:
+    """10:00 on the workspace's next day, whatever its clocks do that night."""
+    local = now.astimezone(zone).replace(tzinfo=None)
+    wanted = (local + timedelta(days=1)).replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    return resolve(wanted, zone).instant
+
+
+def _at(post: int, rev: int, instant: datetime, do: str = "at") -> PostTap:
+    return PostTap(do=do, post=post, rev=rev, arg=str(int(instant.timestamp())))
+
+
+@post_actions("schedule")
+async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    """The question *When?*: two quick times, or a typed one."""
+    view = await who.desk.viewing.post(who.id, data.post)
+    rev = view.post.revision
+    await query.answer()
+    zone = zone_of(who)
+    in_an_hour = (who.now + timedelta(hours=1)).replace(second=0, microsecond=0)
+    rows = [
+        [
+            tap(who.say, "in-1-hour", _at(data.post, rev, in_an_hour)),
+            tap(who.say, "tomorrow-10", _at(data.post, rev, tomorrow_at_ten(who.now, zone))),
+        ]
+    ]
+    waiting = view.post.stage in (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW) and view.post.asked_at
+    if waiting:
+        rows.append([tap(who.say, "forget-time", PostTap(do="forget_time", post=data.post, rev=rev))])
+    rows.append([tap(who.say, "never-mind", PostTap(do="keep", post=data.post, rev=0))])
+    text = who.say(
+        "ask-when", title=view.post.title, zone=zone_city(zone.key, who.say.language), now=who.say.clock(who.now)
+    )
+    sent = await who.tell(text, keyboard(*rows))
+    await who.expect("time", sent.message_id, post=data.post, rev=rev)
+
+
+@answer_to("time")
+async def typed(message: Message, who: Who, about: dict[str, int | str]) -> None:
+    post, rev = int(about["post"]), int(about["rev"])
+
+    async def confirm(instant: datetime) -> None:
+        yes = named(who.say.plain("button-yes"), _at(post, rev, instant), "success")
+        other = tap(who.say, "other-time", PostTap(do="schedule", post=post, rev=rev))
+        text = who.say("question-schedule", when=who.say.reader_time(instant, who.now))
+        await message.answer(text, reply_markup=keyboard([yes, other]))
+
+    await read_when(message, who, confirm, lambda found: _at(post, rev, found.instant))
+
+
+async def read_when(message: Message, who: Who, go_on: GoOn, button: Callable[[Found], PostTap] | None = None) -> None:
+    """Read a typed time and go on with the instant; ask where it is past, ambiguous, skipped or doubled.
+
+    Raises:
+        Refused: `time_unread`, or `time_<why>` where there is nothing to choose from.
+    """
+    reading: Reading = read_time(message.text or "", who.now, zone_of(who), [who.say.language])
+    match reading:
+        case Found():
+            await go_on(reading.instant)
+        case Ask():
+            await _choose(message, who, reading, button)
+        case Unread():
+            raise Refused("time_unread", words=", ".join(reading.words))
+
+
+async def _choose(message: Message, who: Who, asked: Ask, button: Callable[[Found], PostTap] | None) -> None:
+    facts: dict[str, str | int] = {}
+    for name, value in asked.facts.items():
+        facts[name] = _spoken(value, who)
+    key = f"time-{asked.code.value.replace('_', '-')}"
+    if not asked.candidates or button is None:
+        raise Refused(f"time_{asked.code.value}", **facts)
+    twice = asked.code is Why.FOLD
+    buttons = [named(_label(who, found, twice), button(found)) for found in asked.candidates[:6]]
+    await message.answer(who.say(key, **facts), reply_markup=keyboard(*in_rows(buttons, 2)))
+
+
+def _spoken(value: Fact, who: Who) -> str | int:
+    """A fact of the question as people say it; datetimes are local and naive."""
+    today = who.now.astimezone(zone_of(who)).date()
+    if isinstance(value, datetime):
+        return f"{dates.day_heading(value.date(), who.say.language, today)}, {value:%H:%M}"
+    if isinstance(value, date):
+        return dates.day_heading(value, who.say.language, today)
+    return value
+
+
+def _label(who: Who, found: Found, twice: bool) -> str:
+    """The candidate's local time; with its offset where the clock shows it twice."""
+    text = who.say.time(found.instant, who.now)
+    if not twice:
+        return text
+    offset = found.instant.astimezone(zone_of(who)).strftime("%z")
+    return f"{text} ({offset[:3]}:{offset[3:]})"
+
+
+@post_actions("at")
+async def at(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    """A time was chosen: it counts."""
+    instant = datetime.fromtimestamp(int(data.arg), UTC)
+    post = await who.desk.scheduling.set_time(who.id, data.post, data.rev, instant, accepted=data.yes)
+    key = "done-scheduled" if post.state is PostState.SCHEDULED else "done-wished"
+    await query.answer(who.say.plain(key, when=who.say.time(instant, who.now)))
+    await drop_question(query)
+    await who.asking.forget(who.bot, who.id)
+
+
+@post_actions("forget_time")
+async def forget_time(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    await who.desk.scheduling.forget_time(who.id, data.post, data.rev)
+    await query.answer(who.say.plain("done-time-forgotten"))
+    await drop_question(query)
+
+
+@post_actions("publish_now")
+async def publish_now(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    post = await who.desk.scheduling.publish_now(who.id, data.post, data.rev, accepted=data.yes)
+    seconds = who.member.workspace.undo_seconds if who.member else 0
+    key = "done-change-going-out" if post.state is PostState.CLOSED else "done-going-out"
+    await query.answer(who.say.plain(key, seconds=seconds))
+    if data.yes:
+        await drop_question(query)
+
+
+@post_actions("unschedule")
+async def unschedule(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    await who.desk.scheduling.unschedule(who.id, data.post, data.rev)
+    await query.answer(who.say.plain("done-unscheduled"))

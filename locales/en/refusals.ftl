@@ -1,0 +1,75 @@
+# A refusal says whose turn it is and what to do.
+refusal-other = That is not possible now. Open the card again, please.
+refusal-network = Telegram did not do it. Try again in a moment, please.
+refusal-old-button = This button is old. Open the card again with /drafts, /review or /plan.
+refusal-not-member = You are not in a team yet. Ask its owner for an invitation link, or open the one that you have.
+refusal-no-right = Your role ({$role}) does not {$right}. Ask an owner or an admin.
+refusal-own-post = You cannot approve your own post. Another reviewer can.
+refusal-no-reviewer = A review needs { $need ->
+    [1] one reviewer
+   *[other] {$need} reviewers
+} besides you, and the team has {$have}. Invite one with /team.
+refusal-note-wanted = Say in words what you mean, please.
+refusal-stale-revision = This is revision {$named}; revision {$current} is current.
+refusal-stale-state = That is not possible any more: the post is {$state}.
+refusal-approved-by-you = You have approved it already.
+refusal-decided = { $verdict ->
+   *[other] {$verdict} {$at} by {$by}.
+}
+refusal-nothing-to-retract = There is no approval of yours to take back.
+refusal-already-out = Too late to take back: it is out, or on its way.
+refusal-being-sent = It is being sent this very moment. Wait a few seconds, please.
+refusal-unconfirmed-first = First tell me whether it is in the channel: the card asks.
+refusal-partly-out = A part of it is out. Finish it or drop the rest first: the card has the buttons.
+refusal-has-errors = Not yet: {$first}. The card shows how to mend it.
+refusal-has-warnings = {$first}.
+refusal-needs-approval = It needs an approval first: Submit for review.
+refusal-past = That was before now. Give a later time, please.
+refusal-too-far = That is too far away: two years at most.
+refusal-empty = There is nothing in it. Send a text, a picture or a poll.
+refusal-not-content = I cannot make a post of that. Send text, photo, video, document, voice note, album or poll.
+refusal-channels-are-out = It is out there already: that cannot be changed any more.
+refusal-buttons-unread = I see no link in “{$line}”. Write it like: Order now - example.com/order
+refusal-post-not-found = I do not know such a post.
+refusal-channel-not-found = I do not know such a channel.
+refusal-publication-not-found = I do not know such a publication.
+refusal-member-not-found = That person is not in the team any more.
+refusal-question-gone = That question is not open any more.
+refusal-not-unconfirmed = That has been decided already.
+refusal-not-waiting = That has been decided already.
+refusal-not-out = It is not out.
+refusal-cannot-amend = Telegram cannot turn what is out into this: the kind or number of messages differs.
+refusal-gone = I am not a member there. Make me an administrator with the right to post, then try again.
+refusal-no-rights = I may not do that there. Give me the right as an administrator, then try again.
+refusal-may-not-found = Only the owner of this desk can make a workspace. Ask for an invitation link to theirs.
+refusal-name-wanted = Give it a name, please.
+refusal-owner-only = Only an owner can do that.
+refusal-last-owner = The last owner stays: make somebody else an owner first.
+refusal-invitation-gone = This invitation does not exist any more. Ask for a new one.
+refusal-invitation-used = This invitation was used already. Ask for a new one.
+refusal-invitation-expired = This invitation has expired. Ask for a new one.
+refusal-already-member = You are in this team already.
+apology = Sorry, something broke on my side (code {$code}). What you wrote is kept, and the fault is in the log.
+verdict-approved = Approved
+verdict-returned = Changes were requested
+state-draft = a draft
+state-in-review = in review
+state-returned = returned
+state-approved = approved
+state-scheduled = scheduled
+state-closed = closed
+right-see = see posts
+right-write = write posts
+right-publish = publish
+right-approve = approve
+right-freeze = freeze publishing
+right-channels = manage channels
+right-team = manage the team
+right-settings = change settings
+role-owner = owner
+role-admin = admin
+role-editor = editor
+role-reviewer = reviewer
+role-responder = responder
+role-analyst = analyst
+role-client = client

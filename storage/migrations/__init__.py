@@ -1,0 +1,1 @@
+"""Alembic migrations. Versions are append-only: what was released is never edited."""

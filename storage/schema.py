@@ -1,0 +1,56 @@
+"""Where the database's schema stands, and bringing it up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+HERE = Path(__file__).parent
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HERE / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """The revision that this code works with."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    return head or ""
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+async def current(engine: AsyncEngine) -> str | None:
+    """The revision of the database; None for an empty one."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(_current)
+
+
+async def upgrade(engine: AsyncEngine) -> bool:
+    """Bring the schema up to date; whether anything had to be done."""
+    if await current(engine) == newest():
+        return False
+
+    def run(connection: Connection) -> None:
+        command.upgrade(_config(connection), "head")
+
+    async with engine.begin() as connection:
+        await connection.run_sync(run)
+    return True
+
+
+def write_revision(connection: Connection, message: str, number: str) -> Any:
+    """For developers: a migration from what the tables say now (`python -m tools.new_migration`)."""
+    return command.revision(_config(connection), message=message, autogenerate=True, rev_id=number)
