@@ -6,7 +6,7 @@ the app would not offer; KeyError, TypeError and ValueError mean that the page s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from bot.sandbox.chats import Chat
@@ -67,10 +67,20 @@ def poll(person: Person, facts: Json) -> Json:
 def press(person: Person, facts: Json) -> Json:
     """An inline button."""
     message = message_of(person, facts)
-    if not any(button.get("callback_data") == facts["data"] for row in message.buttons for button in row):
+    if facts["data"] not in callbacks([message.buttons, message.content.get("rich_message")]):
         raise NotPossible("this button is gone")
     person.press_forged(person.bot_of(message), message.chat, message.id, facts["data"])
     return {}
+
+
+def callbacks(thing: Any) -> Iterator[str]:
+    """All callback data in a keyboard or a rich message."""
+    if isinstance(thing, list):
+        for part in thing:
+            yield from callbacks(part)
+    elif isinstance(thing, dict):
+        yield from (data for key, data in thing.items() if key == "callback_data")
+        yield from callbacks(list(thing.values()))
 
 
 def edit(person: Person, facts: Json) -> Json:

@@ -5,6 +5,7 @@ deleted            {chat, ids, summaries}
 push               {item, people, sound, private}
 answer             {person, chat, message, text, alert, url}
 typing             {chat, action}
+draft              {chat, draft, message}  text that the bot is streaming
 chats              {chats}                 all chat lists
 world              {world}                 people, bots, places
 faults             {faults}
@@ -91,10 +92,10 @@ class News:
             chat = None
         if chat is None:
             return []
-        if kind in ("message", "ephemeral"):
-            return self.arrived(chat, event["message"]["message_id"])
+        if kind == "message":
+            return self.arrived(chat, number_of(event["message"]))
         if kind in ("edited", "reaction", "poll"):
-            number = event["message"]["message_id"] if kind == "edited" else event["message_id"]
+            number = number_of(event["message"]) if kind == "edited" else event["message_id"]
             return [self.changed(message) for message in with_post(chat, number)]
         if kind == "deleted":
             return [
@@ -107,6 +108,8 @@ class News:
             return [{"kind": "answer", **facts, "text": event["text"], "alert": event["alert"], "url": event["url"]}]
         if kind == "action":
             return [{"kind": "typing", "chat": chat.key, "action": event["action"]}]
+        if kind == "draft":
+            return [{"kind": "draft", "chat": chat.key, "draft": event["draft"], "message": event["content"]}]
         return [{"kind": "world", "world": self.view.world()}, {"kind": "chats", "chats": self.view.chats()}]
 
     def arrived(self, chat: Chat, number: int) -> list[Json]:
@@ -137,6 +140,12 @@ class News:
         people = self.town.people
         concerned = [people[chat.id]] if chat.is_private else list(people.values())
         return {str(person.id): self.view.line(person, chat) for person in concerned}
+
+
+def number_of(shown: Json) -> int:
+    """The id in the town: ephemeral messages show 0 as their message id."""
+    number: int = shown.get("ephemeral_message_id") or shown["message_id"]
+    return number
 
 
 def with_post(chat: Chat, number: int) -> list[Message]:

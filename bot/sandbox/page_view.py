@@ -24,8 +24,6 @@ from bot.sandbox.town import Town
 
 Json = dict[str, Any]
 LOOK_BACK = 200  # messages among which the keyboard of a chat is looked for
-GROUP_SCOPES = ("all_group_chats", "default")
-PRIVATE_SCOPES = ("all_private_chats", "default")
 
 
 class View:
@@ -201,9 +199,19 @@ def commands(chat: Chat, person: Person) -> list[Json]:
     """The menu for this person: the narrowest scope wins, in it the person's language (as the Bot API documents it)."""
     language = (person.language_code or "").partition("-")[0]
     for bot in chat.bots()[:1]:
-        scopes = [f"chat:{chat.id}", *(PRIVATE_SCOPES if chat.is_private else GROUP_SCOPES)]
-        for scope in scopes:
+        for scope in scopes(chat, person):
             for code in (language, ""):
                 if found := bot.commands.get(f"{scope}|{code}"):
                     return list(found)
     return []
+
+
+def scopes(chat: Chat, person: Person) -> list[str]:
+    """The command scopes that hold for this person in this chat, the narrowest first."""
+    if chat.is_private:
+        return [f"chat:{chat.id}", "all_private_chats", "default"]
+    here, everywhere = [f"chat:{chat.id}"], ["all_group_chats", "default"]
+    if chat.member(person).administers:
+        here.insert(0, f"chat_administrators:{chat.id}")
+        everywhere.insert(0, "all_chat_administrators")
+    return [f"chat_member:{chat.id}:{person.id}", *here, *everywhere]

@@ -15,7 +15,7 @@ const DOING = { typing: "typing…", upload_photo: "sending a photo…", upload_
 export class Chat {
   /** `stack` is where it stands; `thread` an item of the discussion group; `quiet` leaves out writing (the channel as readers see it). */
   constructor(stack, chat, { thread = null, post = null, quiet = false, start = null, jump = null } = {}) {
-    Object.assign(this, { stack, chat, thread, post, quiet, start, person: state.me });
+    Object.assign(this, { stack, chat, thread, post, quiet, start, person: state.me, deep: stack.depth > 1 || Boolean(stack.root) });
     this.head = h("header", { class: "chat-head" });
     this.pinned = h("div", { class: "pinned-place" });
     this.log = new Log(chat, thread, this.abilities(), { names: summary(chat)?.kind === "group" });
@@ -54,7 +54,7 @@ export class Chat {
   }
 
   headParts() {
-    const back = this.stack.depth > 1 || this.stack.root ? iconButton("back", "Back", () => this.stack.back(), { "data-testid": "back" }) : null;
+    const back = this.deep ? iconButton("back", "Back", () => this.stack.back(), { "data-testid": "back" }) : null;
     const picture = this.thread === null ? avatar(peerId(this.chat), this.title) : null;
     this.subtitle = h("small", {}, this.doing ?? this.note());
     const more = this.thread === null && !this.quiet ? iconButton("more", "Chat menu", (event) => this.menu(event)) : null;

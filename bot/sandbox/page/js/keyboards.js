@@ -4,14 +4,13 @@ import { h, icon } from "./dom.js";
 import { copy } from "./entities.js";
 import { follow } from "./links.js";
 import { alertDialog } from "./dialogs.js";
-import { fullName } from "./names.js";
-import { bot, on, state, tell } from "./store.js";
+import { chatTitle } from "./names.js";
+import { on, state, tell } from "./store.js";
 import { toast } from "./toast.js";
 import { act } from "./wire.js";
 
 const PATIENCE = 15000; // ms until a press without answer stops turning
-const turning = new Map(); // query id → stops the circle
-const early = new Set(); // answers that were here before their press was
+const turning = new Map(); // "person chat message" → stops the circle of a press that waits for its answer
 
 /** The inline keyboard of a message, or null. */
 export function inlineKeyboard(item) {
@@ -42,28 +41,26 @@ async function press(item, button, node) {
     node.classList.remove("waiting");
     node.removeAttribute("aria-busy");
   };
-  const done = await act("press", { chat: item.chat, message: item.id, data: button.callback_data });
+  const key = `${state.me} ${item.chat} ${item.id}`;
+  turning.set(key, stop);
+  setTimeout(() => settle(key), PATIENCE);
   tell("pressed", { item, button });
-  if (!done || early.delete(done.query)) return stop();
-  turning.set(done.query, stop);
-  return setTimeout(() => settle(done.query), PATIENCE);
+  if (!(await act("press", { chat: item.chat, message: item.id, data: button.callback_data }))) settle(key);
+  return null;
 }
 
-function settle(query) {
-  const stop = turning.get(query);
-  if (!stop) return false;
-  turning.delete(query);
-  stop();
-  return true;
+function settle(key) {
+  turning.get(key)?.();
+  turning.delete(key);
 }
 
 // A bot's answer: the circle stops, its words are a toast or an alert on the phone of the one who pressed.
 on("answer", (answers) => {
   for (const answer of answers) {
-    if (!settle(answer.query)) early.add(answer.query);
+    settle(`${answer.person} ${answer.chat} ${answer.message}`);
     if (answer.person !== state.me) continue;
     if (answer.url) follow(answer.url);
-    else if (answer.text && answer.alert) alertDialog(fullName(bot(answer.bot) ?? {}), answer.text);
+    else if (answer.text && answer.alert) alertDialog(chatTitle(answer.chat), answer.text);
     else if (answer.text) toast(answer.text);
   }
 });

@@ -2,6 +2,7 @@
 
 import { bubble } from "./bubble.js";
 import { arrange, h, icon } from "./dom.js";
+import { formatted } from "./entities.js";
 import { longPress } from "./menu.js";
 import { messageMenu } from "./messagemenu.js";
 import { load, markRead } from "./news.js";
@@ -28,7 +29,7 @@ export class Log {
     longPress(this.scroller, (event) => this.menu(event));
     this.watch = new ResizeObserver(() => this.stuck && this.end());
     this.watch.observe(this.scroller);
-    this.offs = [on(`room ${room(chat, thread).key}`, () => this.render()), on("rooms", () => this.renew())];
+    this.offs = [on(`room ${room(chat, thread).key}`, () => this.render()), on("rooms", () => this.renew()), on("draft", (news) => this.stream(news))];
     this.renew();
   }
 
@@ -60,6 +61,7 @@ export class Log {
     const newest = items.at(-1);
     const arrived = newest && this.last !== undefined && newest.id > this.last;
     const mine = arrived && isMine(newest.message);
+    if (arrived && !mine) this.draft = null;
     if (arrived && !this.stuck && !mine) this.fresh += items.filter((one) => one.id > this.last).length;
     const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
     const older = this.oldest !== undefined && items[0]?.id < this.oldest;
@@ -91,7 +93,7 @@ export class Log {
     });
     this.made = used;
     if (items.length === 0 && this.room.loaded) return [this.empty()];
-    return sections;
+    return this.draft ? [...sections, this.draft] : sections;
   }
 
   group({ items, first, last }, keep) {
@@ -100,6 +102,22 @@ export class Log {
     if (item.id === this.thread) return [node, keep("begin", [], () => h("div", { class: "service" }, h("span", {}, "Discussion started")))];
     if (item.id !== this.unreadFrom) return [node];
     return [keep("unread", [], () => h("div", { class: "unread-line" }, "Unread messages")), node];
+  }
+
+  // Text that a bot is still writing: it stands at the end until the message comes, half a minute at most.
+  stream(news) {
+    const one = news.findLast(({ chat }) => chat === this.chat);
+    if (!one || this.thread !== null) return;
+    clearTimeout(this.fading);
+    const text = h("div", { class: "text" }, formatted(one.message.text ?? "…", one.message.entities));
+    this.draft = h("div", { class: "message theirs first last", "data-testid": "draft" }, h("div", { class: "stack" }, h("div", { class: "bubble" }, text)));
+    this.fading = setTimeout(() => this.forget(), 30000);
+    this.render();
+  }
+
+  forget() {
+    this.draft = null;
+    this.render();
   }
 
   empty() {
@@ -175,11 +193,11 @@ export class Log {
     if (!["ArrowUp", "ArrowDown", "Enter"].includes(event.key) || event.target.closest("button, a, input")) return;
     const all = [...this.list.querySelectorAll(".message")];
     const at = all.indexOf(document.activeElement);
+    event.preventDefault();
     if (event.key === "Enter") {
       if (at >= 0) messageMenu(this.itemOf(all[at]), all[at].getBoundingClientRect(), this.context);
       return;
     }
-    event.preventDefault();
     const step = event.key === "ArrowUp" ? -1 : 1;
     all[at < 0 ? all.length - 1 : Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
   }

@@ -26,8 +26,10 @@ function setChats(chats) {
 
 /** Takes one event of the stream. */
 export function take(news) {
-  const how = { message, changed, deleted, chats, world, answer, typing, faults };
-  how[news.kind]?.(news);
+  const how = { message, changed, deleted, chats, world, faults };
+  const known = how[news.kind];
+  if (known) known(news);
+  else tell(news.kind, news); // push, answer, typing, draft: for whoever listens
 }
 
 function message({ item, summaries }) {
@@ -45,7 +47,7 @@ function changed({ item, summaries }) {
 function keep(item) {
   for (const one of roomsOf(item.chat)) {
     if (!one.takes(item)) continue;
-    if (one.loaded && (one.byId.has(item.id) || item.id > newest(one) || !one.more)) one.put(item);
+    if (one.loaded && (one.byId.has(item.id) || item.id > newest(one))) one.put(item);
     tell(`room ${one.key}`, item);
   }
 }
@@ -79,14 +81,6 @@ function chats(news) {
 function world(news) {
   state.world = { ...state.world, ...news.world };
   tell("world");
-}
-
-function answer(news) {
-  tell("answer", news);
-}
-
-function typing(news) {
-  tell("typing", news);
 }
 
 function faults(news) {

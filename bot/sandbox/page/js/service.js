@@ -37,10 +37,15 @@ export function serviceText(message) {
   return kind ? SENTENCES[kind](message) : null;
 }
 
+function richText(rich) {
+  const words = (thing) => (typeof thing === "string" ? thing : Array.isArray(thing) ? thing.map(words).join(" ") : thing ? words([thing.text, thing.blocks, thing.items, thing.cells].filter(Boolean)) : "");
+  return rich ? words(rich.blocks.slice(0, 3)) : "";
+}
+
 /** A message in one line: its text, else what it is. */
 export function brief(message) {
   const text = message.text ?? message.caption;
   const word = kindWord(message);
   const said = text ? (word && !message.text ? `${word}, ${text}` : text) : word;
-  return (said || serviceText(message) || (message.rich_message ? "Message" : "")).replace(/\s+/g, " ").slice(0, 160);
+  return (said || serviceText(message) || richText(message.rich_message)).replace(/\s+/g, " ").slice(0, 160);
 }
