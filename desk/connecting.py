@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.acting import Office, keepers_of, member_of, tell
 from desk.concluding import free, hold
-from desk.errors import NotFound, Rejected
+from desk.errors import NotFound, Refused, Rejected
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
 from desk.model.content import Content
@@ -56,8 +56,7 @@ class Connecting:
     async def check(self, person_id: int, channel_id: int) -> Channel:
         """Look again at what we may do there; publications that were held for it are freed if we may."""
         async with self.office.store.read() as unit:
-            member = await member_of(unit, person_id, None, Right.SEE)
-            channel = await unit.channels.channel(member.workspace.id, channel_id)
+            _, channel = await channel_for(unit, person_id, channel_id, Right.SEE)
         return await self._inspect(channel)
 
     async def _inspect(self, channel: Channel) -> Channel:
@@ -102,8 +101,8 @@ class Connecting:
         """Take a channel out; what was planned there is held, not lost, until it is connected again or dropped."""
         now = self.office.now
         async with self.office.store.write() as unit:
-            member = await member_of(unit, person_id, None, Right.CHANNELS)
-            channel = replace(await unit.channels.channel(member.workspace.id, channel_id), state=ChannelState.REMOVED)
+            _, channel = await channel_for(unit, person_id, channel_id, Right.CHANNELS)
+            channel = replace(channel, state=ChannelState.REMOVED)
             await unit.channels.save(channel)
             await hold(unit, [channel], "blocked", now)
             await _note(unit, channel, person_id, "disconnect", now)
@@ -116,11 +115,7 @@ class Connecting:
 
     async def channel(self, person_id: int, channel_id: int) -> tuple[Member, Channel]:
         async with self.office.store.read() as unit:
-            member = await member_of(unit, person_id, None, Right.SEE)
-            channel = await unit.channels.channel(member.workspace.id, channel_id)
-            if channel.state is ChannelState.REMOVED:
-                raise NotFound("channel_not_found", channel=channel_id)
-            return member, channel
+            return await channel_for(unit, person_id, channel_id, Right.SEE)
 
     async def moved(self, network: str, old_id: int, new_id: int) -> None:
         """A group became a supergroup: its new id everywhere, in one transaction."""
@@ -156,6 +151,22 @@ class Connecting:
                         title=content.first_words(60),
                     )
                 )
+
+
+async def channel_for(unit: Unit, person_id: int, channel_id: int, right: Right) -> tuple[Member, Channel]:
+    """A connected or blocked channel and the person as a member of its workspace, whichever of theirs that is.
+
+    Raises:
+        NotFound: `channel_not_found`, to strangers too.
+        Refused: `no_right`.
+    """
+    for member in await unit.people.workspaces_of(person_id):
+        for channel in await unit.channels.of_workspace(member.workspace.id):
+            if channel.id == channel_id:
+                if not member.may(right):
+                    raise Refused("no_right", right=right.value, role=member.role.value)
+                return member, channel
+    raise NotFound("channel_not_found", channel=channel_id)
 
 
 async def _album_before(unit: Unit, channel: Channel, message_id: int, at: datetime) -> Publication | None:

@@ -19,24 +19,25 @@ class Freezing:
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    async def freeze(self, person_id: int, channel_id: int | None = None) -> int:
-        """Stop all publishing of a channel or of the workspace, before the next claim. How many were stopped."""
-        return await self._set(person_id, channel_id, frozen=True)
+    async def freeze(self, person_id: int, channel_id: int | None = None, workspace_id: int | None = None) -> int:
+        """Stop all publishing of a channel or of the workspace, before the next claim. How many were stopped.
+        Without a workspace: the one where the person acts."""
+        return await self._set(person_id, channel_id, workspace_id, frozen=True)
 
-    async def unfreeze(self, person_id: int, channel_id: int | None = None) -> int:
+    async def unfreeze(self, person_id: int, channel_id: int | None = None, workspace_id: int | None = None) -> int:
         """Resume; what is too late by now is asked about. How many go on."""
-        return await self._set(person_id, channel_id, frozen=False)
+        return await self._set(person_id, channel_id, workspace_id, frozen=False)
 
-    async def frozen(self, person_id: int) -> tuple[Member, list[Channel]]:
+    async def frozen(self, person_id: int, workspace_id: int | None = None) -> tuple[Member, list[Channel]]:
         """The workspace (its own freeze is on the member) and its channels, each with its freeze."""
         async with self.office.store.read() as unit:
-            member = await member_of(unit, person_id, None, Right.SEE)
+            member = await member_of(unit, person_id, workspace_id, Right.SEE)
             return member, await unit.channels.of_workspace(member.workspace.id)
 
-    async def _set(self, person_id: int, channel_id: int | None, frozen: bool) -> int:
+    async def _set(self, person_id: int, channel_id: int | None, workspace_id: int | None, frozen: bool) -> int:
         now = self.office.now
         async with self.office.store.write() as unit:
-            member = await member_of(unit, person_id, None, Right.FREEZE)
+            member = await member_of(unit, person_id, workspace_id, Right.FREEZE)
             channels = await self._mark(unit, member, channel_id, now if frozen else None)
             count = await (hold(unit, channels, "frozen", now) if frozen else free(unit, channels, now))
             verb = "freeze" if frozen else "unfreeze"
