@@ -100,8 +100,8 @@ class Chat:
         """The bots that are in the chat."""
         if self.type == "private":
             return [self.bot]
-        known = self.town.bots
-        return [known[i] for i, member in self.members.items() if i in known and member.present]
+        standing = [(bot, self.members.get(bot.id)) for bot in self.town.bots.values()]
+        return [bot for bot, member in standing if member is not None and member.present]
 
     def next_id(self) -> int:
         """A message id that was never used before. Private chats of one bot share one row of ids."""

@@ -7,23 +7,15 @@ ignore (unknown parameters and fields) is a complaint, and in strict mode a refu
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.sandbox.errors import bad
+from bot.sandbox.values import BASIC, Complaints, Convert, Wrong, chat_id
 
 Json = dict[str, Any]
-Convert = Callable[[Any, "Complaints"], Any]
-Complaints = list[str]
-
-TRUE, FALSE = ("true", "True", "1", "yes"), ("false", "False", "0", "no", "")
-FREE = ("parse_mode", "type")  # told apart elsewhere, with Telegram's own words
-
-
-class Wrong(Exception):
-    """A value that does not fit its type."""
 
 
 @cache
@@ -37,61 +29,6 @@ def table() -> Json:
 def method_names() -> dict[str, str]:
     """Lower-case name to the real one: Telegram's method names are case-insensitive."""
     return {name.lower(): name for name in table()["methods"]}
-
-
-def integer(value: Any, _: Complaints) -> int:
-    """An int, also written as a string."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise Wrong("an Integer")
-    try:
-        return int(value)
-    except ValueError:
-        raise Wrong("an Integer") from None
-
-
-def number(value: Any, _: Complaints) -> float:
-    """A float."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise Wrong("a Float")
-    try:
-        return float(value)
-    except ValueError:
-        raise Wrong("a Float") from None
-
-
-def boolean(value: Any, _: Complaints) -> bool:
-    """A bool, also written as a string."""
-    if isinstance(value, bool):
-        return value
-    if value in TRUE or value == 1:
-        return True
-    if value in FALSE or value == 0:
-        return False
-    raise Wrong("a Boolean")
-
-
-def string(value: Any, _: Complaints) -> str:
-    """A string; Telegram takes numbers for strings too."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    raise Wrong("a String")
-
-
-def chat_id(value: Any, _: Complaints) -> int | str:
-    """An id, or `@username`."""
-    if isinstance(value, str):
-        number_like = value.lstrip("-").isdigit()
-        return int(value) if number_like else value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise Wrong("an Integer or String")
-
-
-BASIC: dict[str, Convert] = {
-    "Integer": integer, "Float": number, "Boolean": boolean, "String": string, "InputFile": string,
-}  # fmt: skip
 
 
 def list_of(item: Convert, kind: str) -> Convert:

@@ -26,13 +26,17 @@ def short(text: str, mode: str | None = None, entities: list[Json] | None = None
         ('<a href="http://a.com/?x=1&amp;y=2">here</a>', "here", [("text_link", "here")]),
         ('<pre><code class="language-py">x</code></pre>', "x", [("pre", "x")]),
         ("<blockquote expandable>q</blockquote>", "q", [("expandable_blockquote", "q")]),
-        ('<span class="tg-spoiler">s</span><tg-spoiler>t</tg-spoiler>', "st", [("spoiler", "s"), ("spoiler", "t")]),
+        ('<span class="tg-spoiler">s</span><tg-spoiler>t</tg-spoiler>', "st", [("spoiler", "st")]),
         ('<tg-time unix="100" format="tD">soon</tg-time>', "soon", [("date_time", "soon")]),
         ('<tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>', "👍", [("custom_emoji", "👍")]),
         ('<a href="no link">x</a>', "x", []),
         ("<B>x</b>", "x", [("bold", "x")]),
         ("<b></b>x", "x", []),
-        ("  <b> x </b>  ", "x", [("bold", "x")]),
+        ("  <b> x </b>  ", " x", [("bold", " x")]),
+        ("<b>a</b><b>b</b>", "ab", [("bold", "ab")]),
+        ("<b>hi @roastery</b>", "hi @roastery", [("bold", "hi "), ("mention", "@roastery"), ("bold", "@roastery")]),
+        ("a\r\n<i>b\tc</i>\u202e", "a\nb c", [("italic", "b c")]),
+        ("<b>a<code>b</code>c</b>", "abc", [("bold", "a"), ("code", "b"), ("bold", "c")]),
     ],
 )
 def test_html(html: str, plain: str, entities: list[tuple[str, str]]) -> None:
@@ -128,17 +132,22 @@ def test_nothing_is_found_inside_code() -> None:
     assert short("<code>@roastery</code> @roastery", "HTML")[1] == [("code", "@roastery"), ("mention", "@roastery")]
 
 
-def test_explicit_entities_are_cut_and_detected_ones_ignored() -> None:
-    given: list[Json] = [
-        {"type": "bold", "offset": 0, "length": 99},
-        {"type": "mention", "offset": 0, "length": 2},
-        {"type": "italic", "offset": 50, "length": 1},
-    ]
-    assert short("ab cd", None, given) == ("ab cd", [("bold", "ab cd")])
+def test_explicit_entities() -> None:
+    def marks(*places: tuple[str, int, int]) -> list[Json]:
+        return [{"type": kind, "offset": offset, "length": size} for kind, offset, size in places]
+
+    assert short("ab cd", None, marks(("bold", 0, 5), ("mention", 0, 2))) == ("ab cd", [("bold", "ab cd")])
+    crossing = short("abcdef", None, marks(("bold", 0, 4), ("italic", 2, 4)))
+    assert crossing == ("abcdef", [("bold", "ab"), ("italic", "cdef"), ("bold", "cd")])
+    with pytest.raises(ApiError, match="entity begins after the end of the text at UTF-16 offset 9"):
+        format_text("ab", None, marks(("bold", 9, 1)))
+    with pytest.raises(ApiError, match="ends after the end of the text at UTF-16 offset 3"):
+        format_text("ab", None, marks(("bold", 0, 3)))
 
 
-def test_parse_mode_yields_to_entities() -> None:
-    assert short("<b>x</b>", "HTML", [{"type": "italic", "offset": 3, "length": 1}])[0] == "<b>x</b>"
+def test_entities_yield_to_parse_mode() -> None:
+    assert short("a < b", None, [{"type": "italic", "offset": 0, "length": 1}]) == ("a < b", [("italic", "a")])
+    assert short("a", "HTML", [{"type": "italic", "offset": 0, "length": 1}]) == ("a", [])
 
 
 def test_units() -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from bot.sandbox.checking import Wrong, converter, table
+from bot.sandbox.checking import converter, table
 from bot.sandbox.town import Town
+from bot.sandbox.values import Wrong
 from tests.sandbox.samples import PNG, png
 from tests.town import pull
 
