@@ -2,6 +2,9 @@
 
     town.faults.add(Fault(kind="silence", method="sendMessage", times=2))
 
+A "refused" fault for all methods and chats shuts the server's door, so that there is nobody to connect to; a narrower
+one drops the connection over HTTP, unapplied.
+
 Each kind says whether the request is applied, what Telegram answers, and what happens on the wire:
 
 | kind | applied | answer |
@@ -24,7 +27,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -66,7 +69,7 @@ class Fault:
     chat_id: int | str | None = None
     times: int | None = 1
     probability: float = 1.0
-    retry_after: int = 5
+    retry_after: int | tuple[int, int] = 5  # seconds; a pair: by chance between the two
     migrate_to_chat_id: int = -1009999999999
     description: str | None = None
     applied: bool = False  # proxy and restart: was the request carried out before?
@@ -141,6 +144,8 @@ class Faults:
                 fault.times -= 1
                 if fault.times <= 0:
                     self.remove(fault)
+            if isinstance(fault.retry_after, tuple):
+                return replace(fault, retry_after=self.chance.randint(*fault.retry_after))
             return fault
         return None
 

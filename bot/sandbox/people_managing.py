@@ -11,7 +11,7 @@ from bot.sandbox.members import ALL_RIGHTS, Member
 from bot.sandbox.membership import administrator, migrate, set_blocked, set_member
 from bot.sandbox.messages import Message
 from bot.sandbox.pinning import pin
-from bot.sandbox.posting import forward_to_discussion, is_service, post
+from bot.sandbox.posting import post
 
 Json = dict[str, Any]
 
@@ -43,16 +43,13 @@ class Managing(Account):
         return chat
 
     def link_discussion(self, channel: Chat, group: Chat) -> None:
-        """The group becomes the place of the channel's comments; posts so far get theirs."""
+        """The group becomes the place of comments on the channel's posts from now on."""
         if group.type != "supergroup" or not channel.is_channel:
             raise NotPossible("a channel is linked with a supergroup")
         self.need(channel, "can_change_info")
         channel.linked_id, group.linked_id = group.id, channel.id
         self.town.touch(channel)
         self.town.touch(group)
-        for message in list(channel.messages.values()):
-            if not is_service(message):
-                forward_to_discussion(self.town, message)
         self.town.tell("chat", channel)
         self.town.keep()
 

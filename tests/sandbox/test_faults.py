@@ -142,4 +142,9 @@ async def test_probability(town: Town, bot: BotAccount, editor: Person) -> None:
     answers = [(await town.call(bot.token, "getMe")).ok for _ in range(400)]
     assert 230 < sum(answers) < 330
     town.faults.clear()
+    town.faults.add(Fault("flood", times=None, retry_after=(2, 40)))
+    pauses = {(await town.call(bot.token, "getMe")).body["parameters"]["retry_after"] for _ in range(50)}
+    assert len(pauses) > 10
+    assert 2 <= min(pauses) <= max(pauses) <= 40
+    town.faults.clear()
     assert (await town.call(bot.token, "getMe")).ok

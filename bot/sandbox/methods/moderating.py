@@ -12,7 +12,6 @@ from bot.sandbox.errors import bad
 from bot.sandbox.members import ALL_RIGHTS, PERMISSIONS, Member
 from bot.sandbox.membership import administrator, set_member
 from bot.sandbox.methods.register import plays
-from bot.sandbox.posting import remove
 
 Json = dict[str, Any]
 MEDIA_PERMISSIONS = PERMISSIONS[1:7]
@@ -56,15 +55,10 @@ def target(request: Request, chat: Chat) -> Account:
 
 @plays("banChatMember")
 def ban_chat_member(request: Request) -> bool:
-    """Remove and ban; in supergroups and channels also those who never came."""
+    """Remove and ban; what the member wrote stays."""
     chat = governed(request, "can_restrict_members")
     account = target(request, chat)
     set_member(request.town, chat, account, Member("kicked", until=until(request)), request.bot)
-    if request.p.get("revoke_messages") or chat.type == "supergroup":
-        for message in [
-            m for m in chat.messages.values() if m.author_id == account.id and request.p.get("revoke_messages")
-        ]:
-            remove(request.town, message)
     return True
 
 
