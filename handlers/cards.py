@@ -91,7 +91,8 @@ def _where_and_when(view: PostView, say: Voice, now: datetime) -> list[str]:
         lines.append(say("card-wanted-at", when=say.reader_time(at, now)))
     if reviewing:
         lines.append(say("card-quotation", text=title(view, say)))
-        lines.append(say("card-from", author=view.author.name, revision=view.post.revision, changed=view.changed))
+        key = "card-from-changed" if view.changed else "card-from"
+        lines.append(say(key, author=view.author.name, revision=view.post.revision, changed=view.changed))
     elif not view.publications or view.post.state is not PostState.CLOSED:
         names = ", ".join(c.name for c in view.channels)
         lines.append(say("card-to", channels=names) if names else say("card-to-nowhere"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
 from typing import Any
 
@@ -11,7 +10,6 @@ from aiogram import Dispatcher, Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-import handlers
 from handlers import private, taps
 from handlers.middleware import acting
 from handlers.who import Who
@@ -25,6 +23,9 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.SettingTap, taps.setting_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
 )
+MODULES = ("draft", "review", "schedule")
+"""The rooms behind the door; importing one registers its taps and answers."""
+
 _BY_PREFIX = {kind.__prefix__: (kind, table, name) for kind, table, name in _TABLES}
 
 
@@ -55,7 +56,7 @@ def door() -> Dispatcher:
     caught here: the intake decides what becomes of an update."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(acting)
-    for module in sorted(m.name for m in pkgutil.iter_modules(handlers.__path__) if m.name not in ("front", "private")):
+    for module in MODULES:
         router = getattr(importlib.import_module(f"handlers.{module}"), "router", None)
         if isinstance(router, Router):
             dispatcher.include_router(router)

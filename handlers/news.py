@@ -93,7 +93,7 @@ async def _frozen(push: Push, desk: Desk, say: Voice) -> Card:
     if frozen and not facts.get("by"):
         text = say("news-restored", count=int(facts.get("count", 0)))
     else:
-        key = "news-frozen" if frozen else "news-unfrozen"
+        key = ("news-frozen" if frozen else "news-unfrozen") + ("-channel" if facts.get("channel") else "")
         text = say(key, by=facts.get("by", ""), channel=facts.get("channel", ""), count=int(facts.get("count", 0)))
     buttons = []
     if frozen and member.may(Right.FREEZE):

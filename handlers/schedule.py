@@ -93,7 +93,9 @@ async def read_when(message: Message, who: Who, go_on: GoOn, button: Callable[[F
         case Ask():
             await _choose(message, who, reading, button)
         case Unread():
-            raise Refused("time_unread", words=", ".join(reading.words))
+            if not reading.words:
+                raise Refused("time_unread")
+            raise Refused("time_unread_words", words=", ".join(reading.words))
 
 
 async def _choose(message: Message, who: Who, asked: Ask, button: Callable[[Found], PostTap] | None) -> None:

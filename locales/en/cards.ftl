@@ -17,10 +17,8 @@ card-head-amend-in-review = 👀 <b>Change in review</b> · {$title} · rev {$re
 card-head-amend-returned = ↩️ <b>Changes requested</b> · {$title} · rev {$revision}
 card-review-head = 👀 <b>For your approval</b> · {$channels}
 card-quotation = “{$text}”
-card-from = From {$author}, revision {$revision}{ $changed ->
-    [""] {""}
-   *[other] {" "}· changed: {$changed}
-}
+card-from = From {$author}, revision {$revision}
+card-from-changed = From {$author}, revision {$revision} · changed: {$changed}
 card-wanted-at = Wanted out: {$when}
 card-to = To: {$channels}
 card-to-nowhere = To: no channel yet

@@ -9,18 +9,22 @@ news-missed = { $count ->
 }
 news-joined = 👋 {$name} has joined the team as {$role}.
 news-unreachable = ⚠️ I cannot write to {$name}: they have blocked me or never started me. Ask them to press Start.
-news-frozen = 🧊 {$by} has frozen publishing{ $channel ->
-    [""] {""}
-   *[other] {" "}in {$channel}
-}. { $count ->
+news-frozen = 🧊 {$by} has frozen all publishing. { $count ->
     [0] Nothing was planned.
     [1] 1 post is held.
    *[other] {$count} posts are held.
 }
-news-unfrozen = {$by} has unfrozen publishing{ $channel ->
-    [""] {""}
-   *[other] {" "}in {$channel}
-}. { $count ->
+news-frozen-channel = 🧊 {$by} has frozen publishing in {$channel}. { $count ->
+    [0] Nothing was planned.
+    [1] 1 post is held.
+   *[other] {$count} posts are held.
+}
+news-unfrozen = {$by} has unfrozen all publishing. { $count ->
+    [0] Nothing was held.
+    [1] 1 post goes on.
+   *[other] {$count} posts go on.
+}
+news-unfrozen-channel = {$by} has unfrozen publishing in {$channel}. { $count ->
     [0] Nothing was held.
     [1] 1 post goes on.
    *[other] {$count} posts go on.

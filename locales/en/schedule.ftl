@@ -28,10 +28,8 @@ time-no-such-day = There is no such day. Did you mean:
 time-weekday-differs = {$date} is another day of the week. Which one?
 time-spelling = Did you mean “{$meant}”?
 time-now = That is now.
-refusal-time-unread = { $words ->
-    [""] I cannot read that time. Try: “fri 18:30”, “27.11 at 9”, “in 2 hours”.
-   *[other] I do not understand “{$words}”. Try: “fri 18:30”, “27.11 at 9”, “in 2 hours”.
-}
+refusal-time-unread = I cannot read that time. Try: “fri 18:30”, “27.11 at 9”, “in 2 hours”.
+refusal-time-unread-words = I do not understand “{$words}”. Try: “fri 18:30”, “27.11 at 9”, “in 2 hours”.
 refusal-time-no-hour = Add the hour, please: “fri 18:30”.
 refusal-time-past = That was before now. Give a later time, please.
 refusal-time-ambiguous = That can mean several times. Write it like “27.11 18:30”, please.
