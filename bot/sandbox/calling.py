@@ -138,7 +138,7 @@ async def apply(town: Town, call: Call, files: Mapping[str, tuple[str, bytes]], 
         if inspect.isawaitable(result):
             result = await result
     except ApiError as error:
-        call.applied = error.parameters.pop("applied", 0) == 1
+        call.applied = error.applied
         return Reply(error.code, error.body())
     call.applied = True
     return Reply(200, {"ok": True, "result": result})

@@ -4,10 +4,14 @@ from typing import Any
 
 
 class ApiError(Exception):
-    """An answer with `ok: false`. Codes and descriptions follow the sources of Telegram's own Bot API server."""
+    """An answer with `ok: false`. Codes and descriptions follow the sources of Telegram's own Bot API server.
 
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
+    `applied`: something was carried out nevertheless. `parameters` go into the answer (migrate_to_chat_id).
+    """
+
+    def __init__(self, code: int, description: str, applied: bool = False, **parameters: int) -> None:
         super().__init__(description)
+        self.applied = applied
         self.code = code
         self.description = description
         self.parameters = parameters

@@ -107,9 +107,11 @@ class Files:
         return file
 
     def put(self, file: StoredFile) -> None:
-        """Find it by id and by path from now on."""
+        """Find it by id and by path from now on; a photo also by the id of its small size."""
         self.by_id[file.file_id] = file
         self.by_path[file.path] = file
+        if file.kind == "photo":
+            self.by_id[f"{file.file_id}s"] = replace(file, file_id=f"{file.file_id}s", unique_id=f"{file.unique_id}s")
 
     def write(self, digest: str, data: bytes) -> None:
         """Keep the bytes; whole or not at all."""
@@ -190,8 +192,5 @@ class Files:
         if max(width, height) <= 320:
             return [full]
         share = 320 / max(width, height)
-        small_id = f"{file.file_id}s"
-        if small_id not in self.by_id:
-            self.by_id[small_id] = replace(file, file_id=small_id, unique_id=f"{file.unique_id}s")
-        small = {"file_id": small_id, "file_unique_id": f"{file.unique_id}s", "file_size": file.size}
+        small = self.by_id[f"{file.file_id}s"].brief()
         return [small | {"width": max(1, round(width * share)), "height": max(1, round(height * share))}, full]

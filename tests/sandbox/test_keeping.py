@@ -1,13 +1,17 @@
 """The town on disk."""
 
 import asyncio
+import json
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 
-from bot.sandbox.keeping import open_town
+from bot.sandbox.keeping import open_town, row
+from bot.sandbox.town import Town
+from tests.sandbox.busy_day import busy_day
 from tests.sandbox.samples import PNG
 from tests.town import pull
 
@@ -48,6 +52,27 @@ async def test_everything_is_there_again(tmp_path: Path) -> None:
     third = open_town(tmp_path)
     assert third.mailbox(third.bots[bot.id]).waiting == []
     await third.close()
+
+
+def all_rows(town: Town) -> dict[str, Any]:
+    """Everything that a town keeps."""
+    things: list[Any] = [town.counters, *town.people.values(), *town.bots.values(), *town.polls.values()]
+    chats = [*town.chats.values(), *town.private.values()]
+    things += [*chats, *(message for chat in chats for message in chat.messages.values()), *town.files.by_path.values()]
+    for box in town.mailboxes.values():
+        things += [box, *box.waiting]
+    return {f"{thing.KIND} {thing.key}": json.loads(json.dumps(row(thing))) for thing in things}
+
+
+async def test_a_busy_day_is_kept_whole(tmp_path: Path) -> None:
+    town = open_town(tmp_path)
+    await busy_day(town)
+    before = all_rows(town)
+    await town.close()
+    again = open_town(tmp_path)
+    assert all_rows(again) == before
+    assert again.copies.keys() == town.copies.keys()
+    await again.close()
 
 
 async def served(folder: Path) -> tuple[asyncio.subprocess.Process, str]:

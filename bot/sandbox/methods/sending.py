@@ -89,7 +89,7 @@ def send_media_group(request: Request) -> list[Json]:
         raise ApiError(
             400,
             f'Bad Request: Failed to send message #{len(sent) + 1} with the error message "MEDIA_EMPTY"',
-            applied=1,
+            applied=True,
         )
     return [message.show() for message in sent]
 
