@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desk.matching.common import languages_of
 from desk.matching.endings.arabic import without_particles
 from desk.matching.endings.latin import CYRILLIC, ELIDED, POSSESSIVE, TURKISH
 from desk.matching.folding import bare, composed, plain
@@ -39,8 +40,9 @@ def guesses(word: str) -> Iterator[Guess]:
     if first.bare.isascii() and first.bare.isalpha():
         pass
     elif is_arabic(first.bare):
-        for rest in without_particles(first.plain):
-            yield Guess(rest, rest, bare(rest), EDGES)
+        if not languages_of(first.plain):
+            for rest in without_particles(first.plain):
+                yield Guess(rest, rest, bare(rest), EDGES)
     else:
         yield from _disguised(typed)
     if _STRETCHED.search(first.plain):

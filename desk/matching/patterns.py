@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from desk.matching import common
+from desk.matching.common.forms import is_common, owned
 from desk.matching.endings import paradigm
 from desk.matching.endings.greek import accent_fits
 from desk.matching.endings.paradigm import Paradigm
@@ -105,6 +106,11 @@ class Pattern:
             return Paradigm()
         return paradigm(self.bare, many=not self.is_common)
 
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The bare word and its generated forms."""
+        return self.paradigm.forms() | {self.bare}
+
     def lookups(self) -> frozenset[str]:
         """Bare words under which it must be found."""
         found = {self.bare, german(self.plain)}
@@ -149,7 +155,7 @@ class Pattern:
             return None
         if is_greek(self.bare) and not accent_fits(self.plain, guess.plain):
             return None
-        if common.owned(guess.plain, self.bare):
+        if owned(guess.plain, self.forms):
             return None
         same = guess.typed[:1] == self.typed[:1] and guess.layers == EXACT
         return Reading(guess.layers | INFLECTION | (EXACT if same else FOLDING))
@@ -169,4 +175,4 @@ class Pattern:
         """The reading of a word of a text as this one mistyped."""
         if self.capitals or not one_edit(self.bare, guess.bare):
             return None
-        return None if common.owned(guess.plain, self.bare) else Reading(guess.layers | TYPOS)
+        return None if is_common(guess.plain) else Reading(guess.layers | TYPOS)

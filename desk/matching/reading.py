@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from operator import add
 from typing import NamedTuple
 
-from desk.matching import common
+from desk.matching.common.crossing import crosses
+from desk.matching.common.forms import owned
 from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
 from desk.matching.folding import composed, plain
 from desk.matching.guessing import guess, guesses
@@ -97,7 +98,7 @@ def _in_one_language(pattern: Pattern, head: Guess, form: str, ending: str) -> R
         )
         if found
     )
-    if not tongues or pattern.capitals or common.owned(form, pattern.bare):
+    if not tongues or pattern.capitals or owned(form, pattern.forms):
         return None
     reading = pattern.agrees(head)
     return reading._replace(tongues=tongues) if reading else None
@@ -146,7 +147,7 @@ def in_unspaced(run: str, shelves: Shelves) -> Iterator[Hit]:
                 if key != pattern.plain[:2] or not folded.startswith(pattern.plain, start):
                     continue
                 reading = _unspaced(pattern, run[places[start] : places[end - 1] + 1], whole=len(folded) == end - start)
-                if reading and not common.crosses(folded, start, end):
+                if reading and not crosses(folded, start, end):
                     yield Hit(pattern, places[start], places[end - 1] + 1, reading)
 
 

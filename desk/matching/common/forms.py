@@ -1,0 +1,76 @@
+"""Whether a word is a form of a listed one: words that share a stem and have endings of one kind are taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from desk.matching.common import LANGUAGES, listed
+from desk.matching.folding import bare
+
+_SHORTEST_STEM = 4  # letters; shorter ones are shared by unrelated words
+
+# Bare endings; nouns and adjectives before the stroke, verbs behind it.
+_ENDINGS = {
+    "en": "s es ies y | s es d ed ied ing er ers or e r rs ly",
+    "ru": "а я о е ы и у ю ь й ой ей ом ем ам ям ах ях ами ями ов ев ый ий ая яя ое ее ые ие ого его ому ему ым им ых"
+    " их ую юю ыми ими | ть ать ить еть ять ти л ла ло ли ал ала али ил ила или ел ела ели ет ит ут ют ат ят ешь ишь"
+    " ете ите ться тся лся лась лись",
+    "uk": "а я о е и і ї у ю ь й ою ею ої ій ом ем єм ам ям ах ях ами ями ів їв ий ого ому им ім их ими ова ові еві |"
+    " ти ати ити іти в ла ло ли ав ала али ив ила или є ить уть ють ать ять еш иш емо имо ться",
+    "el": "α η ο ι ε οσ ησ ασ εσ ου ων ουσ οι ον ω εισ ει ματα ματοσ ματων μα ια ιου ιων ικο ικη ικα ικοι ικεσ ικων |"
+    " ω ει εισ ουμε ετε ουν ουνε α ε αμε ατε αν ησα ησε ισα ισε αω",
+    "de": "e en er em es n s ungen ung in innen lich | en n e st t te ten tet",
+    "sv": "a en et ar or er n na s t arna erna orna ens ets | a ar er r de t te at it ande",
+    "tr": "i u a e ya ye yi yu in un nin nun da de ta te dan den tan ten lar ler lari leri lik luk li lu im um su si |"
+    " mek mak yor iyor uyor di du ti tu dim dum ecek acak mis mus",
+    "ar": "ه ها هم ي ك نا ون ين ات ان ت | وا ت",
+    "vi": "|",
+    "zh": "|",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def is_common(form: str) -> bool:
+    """Whether a plain word is listed or is a form of a listed one, in any language."""
+    return any(form in listed(language) or _lemmas(form, language) for language in LANGUAGES)
+
+
+def owned(form: str, own: frozenset[str]) -> bool:
+    """Whether a plain form, which may be one of a name, is rather one of another listed word.
+
+    `own` are the name and its forms, bare: a listed word that is one of them is the name itself.
+    """
+    return any(
+        bare(word) not in own
+        for language in LANGUAGES
+        for word in (*_lemmas(form, language), *((form,) if form in listed(language) else ()))
+    )
+
+
+def _lemmas(form: str, language: str) -> frozenset[str]:
+    """The listed words of which a plain word may be a form."""
+    known = _by_stem(language)
+    return frozenset(word for stem in _stems(bare(form), language) for word in known.get(stem, ()))
+
+
+@cache
+def _by_stem(language: str) -> dict[tuple[int, str], tuple[str, ...]]:
+    """Kind of endings and bare stem → the listed words."""
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for word in sorted(listed(language)):
+        for stem in _stems(bare(word), language):
+            found[stem] = (*found.get(stem, ()), word)
+    return found
+
+
+@cache
+def _endings(language: str) -> tuple[tuple[int, str], ...]:
+    kinds = _ENDINGS[language].split("|")
+    return tuple((kind, ending) for kind, endings in enumerate(kinds) for ending in ("", *endings.split()))
+
+
+def _stems(word: str, language: str) -> Iterator[tuple[int, str]]:
+    for kind, ending in _endings(language):
+        if len(word) - len(ending) >= _SHORTEST_STEM and word.endswith(ending):
+            yield kind, word[: len(word) - len(ending)]
