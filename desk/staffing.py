@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.acting import Office, keepers_of, member_of, tell
 from desk.errors import NotFound, Refused, Stale
@@ -110,13 +111,14 @@ class Staffing:
         """Make a workspace with the person as its owner. `token`: the claim code, where the person is nobody yet.
 
         Raises:
-            Refused: `may_not_found`, `name_wanted`.
+            Refused: `may_not_found`, `name_wanted`, `zone_unknown`.
             Stale: as for `join`.
         """
         now = self.office.now
         name = " ".join(name.split())[:60]
         if not name:
             raise Refused("name_wanted")
+        _check_zone(zone)
         allowed = await self.may_found(person_id)
         async with self.office.store.write() as unit:
             if not allowed:
@@ -273,15 +275,21 @@ class Staffing:
         return await self._set(person_id, name=name)
 
     async def set_zone(self, person_id: int, zone: str) -> Workspace:
-        """Times already set stay the instants that they are."""
+        """Times already set stay the instants that they are.
+
+        Raises:
+            Refused: `zone_unknown`.
+        """
+        _check_zone(zone)
         return await self._set(person_id, zone=zone)
 
     async def set_mode(self, person_id: int, mode: ApprovalMode) -> Workspace:
         return await self._set(person_id, mode=mode)
 
     async def set_quorum(self, person_id: int, quorum: int) -> Workspace:
+        """That many approvals from now on."""
         low, high = QUORUM_RANGE
-        return await self._set(person_id, quorum=min(max(quorum, low), high))
+        return await self._set(person_id, quorum=min(max(quorum, low), high), mode=ApprovalMode.QUORUM)
 
     async def set_self_approval(self, person_id: int, allowed: bool) -> Workspace:
         return await self._set(person_id, self_approval=allowed)
@@ -323,6 +331,13 @@ async def _person(unit: Unit, person_id: int) -> Person:
     if person is None:
         raise NotFound("person_not_found", person=person_id)
     return person
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise Refused("zone_unknown") from None
 
 
 def grantable(member: Member) -> tuple[Role, ...]:

@@ -1,0 +1,34 @@
+"""What this bot does, in six lines; and the way out of a question."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import Message, ReplyKeyboardRemove
+
+from handlers.buttons import keyboard
+from handlers.menu import commands_for
+from handlers.screens import bring, home
+from handlers.who import Who
+
+router = Router(name="help")
+router.message.filter(F.chat.type == "private")
+
+
+@router.message(Command("help"))
+async def help_(message: Message, who: Who) -> None:
+    lines = [who.say("help")]
+    if who.member is not None:
+        lines.append(who.say("help-role", role=who.say.plain(f"role-{who.member.role.value}")))
+    lines += [
+        who.say("help-command", command=f"/{name}", what=who.say.plain(f"command-{name}"))
+        for name in commands_for(who.member)
+    ]
+    await bring(message, ("\n".join(lines), keyboard([home(who)])))
+
+
+@router.message(Command("cancel"))
+async def cancel(message: Message, who: Who) -> None:
+    """Forgets what was asked, and takes a chat picker away."""
+    asked = await who.asking.forget(who.bot, who.id)
+    await message.answer(who.say("cancelled" if asked else "nothing-asked"), reply_markup=ReplyKeyboardRemove())
