@@ -19,10 +19,10 @@ card-review-head = 👀 <b>For your approval</b> · {$channels}
 card-quotation = “{$text}”
 card-from = From {$author}, revision {$revision}
 card-from-changed = From {$author}, revision {$revision} · changed: {$changed}
-card-wanted-at = Wanted out: {$when}
+card-wanted-at = Wanted for: {$when}
 card-to = To: {$channels}
 card-to-nowhere = To: no channel yet
-card-wished = Wished time: {$when}
+card-wished = Wanted for: {$when}
 card-label = #{$label}
 card-options = Options: {$options}
 card-returned-note = “{$note}” ({$reviewer})
@@ -32,7 +32,7 @@ card-approved-by = { $count ->
    *[other] approved by {$count} people, last by {$who}, {$when}, revision {$revision}
 }
 card-comments = 💬 { $count ->
-    [1] 1 comment
+    [one] {$count} comment
    *[other] {$count} comments
 }
 card-replaced = {$title}: the newest card is below ⬇️
@@ -42,11 +42,10 @@ pub-again = {$channel}: not out yet, next try at {$when}
 pub-sending = {$channel}: on its way
 pub-published = {$channel} · {$when}, { $late ->
     [0] on time
-    [1] 1 s late
    *[other] {$late} s late
 }{ $message ->
     [0] {""}
-   *[other] {" "}· message {$message}
+   *[other] {" "}· message { NUMBER($message, useGrouping: 0) }
 }
 pub-changing = the change is on its way
 pub-removing = being deleted
@@ -54,8 +53,9 @@ pub-note = {$why}
 pub-unconfirmed = {$channel}: due at {$when}. {$why} I do not send it again unasked: look into the channel and tell me.
 pub-failed = {$channel}: {$why}
 pub-missed = {$channel}: was due {$when}. {$why}
-pub-held = {$channel}: due {$when}, {$why}
+pub-held = {$channel}: due {$when}. {$why}
 pub-removed = {$channel}: taken down
+# Why: whole sentences, which follow another one.
 why-timed-out = I sent it and no answer came in time.
 why-answer-lost = I sent it and lost the answer.
 why-answer-unread = I sent it and could not read the answer.
@@ -68,11 +68,11 @@ why-no-rights = I may no longer post there.
 why-blocked = I may not post there now; an owner has been told.
 why-too-long = Telegram finds it too long.
 why-file-gone = Telegram does not know the file any more: send it to me again with Edit.
-why-file-too-large = the file is too large for Telegram.
+why-file-too-large = The file is too large for Telegram.
 why-bad-button = Telegram refuses a link in the buttons.
 why-rejected = Telegram refused it.
 why-tries-used-up = Telegram was not to be reached for too long.
-why-frozen = publishing is frozen.
+why-frozen = Publishing is frozen.
 why-late = I was away at its time.
 why-very-late = I was away for hours at its time.
 why-partly = A part of it is out; the rest was given up.
@@ -146,10 +146,10 @@ button-cure-drop-buttons = Remove the buttons
 button-cure-channels = Choose a channel
 button-cure-check-channel = Check the channel
 button-cure-silence = Hide this hint
-finding-empty = There is nothing in it yet.
+finding-empty = There is nothing in it yet
 finding-text-too-long = Text {$length} of {$limit} characters
 finding-caption-too-long = Caption {$length} of {$limit} characters
-finding-no-caption = This kind of message carries no text
+finding-no-caption = This kind of file carries no text
 finding-album-size = {$count} files; an album takes {$low} to {$high}
 finding-album-mixed = These kinds of files cannot stand in one album
 finding-album-buttons = An album carries no buttons
@@ -157,19 +157,20 @@ finding-poll-options = {$count} answers; a poll takes {$low} to {$high}
 finding-poll-question-too-long = Question {$length} of {$limit} characters
 finding-poll-option-too-long = An answer has {$length} of {$limit} characters
 finding-too-many-buttons = {$count} buttons of {$limit}
+finding-row-too-long = {$count} buttons in one row; {$limit} fit
 finding-button-empty = A button has no label
-finding-button-link = Button “{$label}”: {$url} is no public link
-finding-bad-link = {$url} is no link that readers can open
+finding-button-link = Button “{$label}”: readers cannot open {$url}
+finding-bad-link = Readers cannot open {$url}
 finding-formatting-lost = I cannot repeat {$what}
 finding-no-channel = No channel is chosen
 finding-channel-unreachable = I may not post in {$channel}
-finding-same-text = The same text is on {$channel} ({$at})
+finding-same-text = {$channel} has the same text ({$at})
 finding-no-call = No question or call at the end
-finding-all-capitals = MOSTLY CAPITALS read as shouting
+finding-all-capitals = Mostly capitals: it reads as shouting
 finding-empty-short = it is empty
 finding-text-too-long-short = the text is too long
 finding-caption-too-long-short = the caption is too long
-finding-no-caption-short = this kind of message carries no text
+finding-no-caption-short = this kind of file carries no text
 finding-album-size-short = the album has too many or too few files
 finding-album-mixed-short = the album mixes kinds of files
 finding-album-buttons-short = an album carries no buttons
@@ -177,13 +178,14 @@ finding-poll-options-short = the poll has too many or too few answers
 finding-poll-question-too-long-short = the question is too long
 finding-poll-option-too-long-short = an answer is too long
 finding-too-many-buttons-short = there are too many buttons
+finding-row-too-long-short = a row has too many buttons
 finding-button-empty-short = a button has no label
-finding-button-link-short = a button has no public link
-finding-bad-link-short = a link cannot be opened
+finding-button-link-short = readers cannot open the link of a button
+finding-bad-link-short = readers cannot open a link
 finding-formatting-lost-short = some formatting cannot be repeated
 finding-no-channel-short = no channel is chosen
 finding-channel-unreachable-short = a channel cannot be reached
-finding-same-text-short = the same text was there within 30 days
+finding-same-text-short = the channel has the same text within 30 days
 lost-custom-emoji = custom emoji: plain ones take their place
 lost-text-mention = a mention by name, unless I have met that person
 lost-quiz-answer = the right answer of a forwarded quiz: make the quiz anew

@@ -1,12 +1,12 @@
 new-send-anything = Send me anything: text, photo, album, video, document, poll or a forward, and it is a draft.
 drafts-head = { $count ->
-    [1] <b>1 draft of yours</b>
+    [one] <b>{$count} draft of yours</b>
    *[other] <b>{$count} drafts of yours</b>
 }
 drafts-none = You have no drafts. Send me anything, and it is one.
 ask-edit = Send the new text, picture or album for <b>{$title}</b>. Options stay as they are.
 ask-edit-published = Send what <b>{$title}</b> should say instead. What is out stays until the change is agreed.
-ask-label = Which label (rubric) does it have? One or two words.
+ask-label = Which label (rubric)? One or two words.
 ask-buttons =
     Send the buttons, a row per line:
     <code>Order now - example.com/order</code>
@@ -49,7 +49,7 @@ step-submit = asked for review of revision {$revision}
 step-approve = ✅ approved revision {$revision}
 step-return = ↩️ requested changes to revision {$revision}
 step-retract = took the approval back
-step-withdraw = withdrew the question
+step-withdraw = took it back from review
 step-expire = its time passed unapproved
 step-set-time = set the time
 step-publish-now = publish now
@@ -68,4 +68,4 @@ step-removed = deleted from the channel
 step-edited = changed in the channel
 step-edit-failed = ⚠️ the change was refused
 step-remove-failed = ⚠️ the deletion was refused
-step-other = did something
+step-other = changed something

@@ -6,23 +6,21 @@ refusal-not-member = You are not in a team yet. Ask its owner for an invitation 
 refusal-no-right = Your role ({$role}) does not {$right}. Ask an owner or an admin.
 refusal-own-post = You cannot approve your own post. Another reviewer can.
 refusal-no-reviewer = A review needs { $need ->
-    [1] one reviewer
+    [one] {$need} reviewer
    *[other] {$need} reviewers
 } besides you, and the team has {$have}. Invite one with /team.
 refusal-note-wanted = Say in words what you mean, please.
 refusal-stale-revision = This is revision {$named}; revision {$current} is current.
 refusal-stale-state = That is not possible any more: the post is {$state}.
 refusal-approved-by-you = You have approved it already.
-refusal-decided = { $verdict ->
-   *[other] {$verdict} {$at} by {$by}.
-}
+refusal-decided = {$verdict} {$at} by {$by}.
 refusal-nothing-to-retract = There is no approval of yours to take back.
 refusal-already-out = Too late to take back: it is out, or on its way.
 refusal-being-sent = It is being sent this very moment. Wait a few seconds, please.
 refusal-unconfirmed-first = First tell me whether it is in the channel: the card asks.
 refusal-partly-out = A part of it is out. Finish it or drop the rest first: the card has the buttons.
 refusal-has-errors = Not yet: {$first}. The card shows how to mend it.
-refusal-has-warnings = {$first}.
+refusal-has-warnings = One thing first: {$first}.
 refusal-needs-approval = It needs an approval first: Submit for review.
 refusal-past = That was before now. Give a later time, please.
 refusal-too-far = That is too far away: two years at most.
@@ -34,6 +32,7 @@ refusal-post-not-found = I do not know such a post.
 refusal-channel-not-found = I do not know such a channel.
 refusal-publication-not-found = I do not know such a publication.
 refusal-member-not-found = That person is not in the team any more.
+refusal-person-not-found = I have not met that person yet: ask them to press Start.
 refusal-question-gone = That question is not open any more.
 refusal-not-unconfirmed = That has been decided already.
 refusal-not-waiting = That has been decided already.

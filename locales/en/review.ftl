@@ -1,5 +1,5 @@
 review-head = { $count ->
-    [1] <b>1 post waits for approval</b>
+    [one] <b>{$count} post waits for approval</b>
    *[other] <b>{$count} posts wait for approval</b>
 }
 review-none = Nothing waits for your approval.

@@ -13,7 +13,7 @@ done-wished = Noted: {$when}, once it is approved
 done-time-forgotten = The time is forgotten
 done-going-out = { $seconds ->
     [0] Going out now
-    [1] Going out in 1 second. Undo is on the card.
+    [one] Going out in {$seconds} second. Undo is on the card.
    *[other] Going out in {$seconds} seconds. Undo is on the card.
 }
 done-change-going-out = The change is going out
