@@ -1,0 +1,76 @@
+# Отказ говорит, чья очередь и что делать.
+refusal-other = Сейчас это невозможно. Откройте карточку ещё раз.
+refusal-network = Telegram этого не сделал. Попробуйте ещё раз чуть позже.
+refusal-old-button = Эта кнопка устарела. Откройте карточку через /drafts, /review или /plan.
+refusal-not-member = Вы пока не в команде. Попросите у владельца ссылку-приглашение или откройте ту, что у вас есть.
+refusal-no-right = Роль «{$role}» не даёт права {$right}. Попросите владельца или администратора.
+refusal-own-post = Свой пост согласовать нельзя. Это может сделать другой согласующий.
+refusal-no-reviewer = Кроме вас, нужно { $need ->
+    [one] не меньше {$need} согласующего
+    [few] не меньше {$need} согласующих
+    [many] не меньше {$need} согласующих
+   *[other] не меньше {$need} согласующих
+}, а в команде их {$have}. Пригласите через /team.
+refusal-note-wanted = Напишите словами, что вы имеете в виду.
+refusal-stale-revision = Это версия {$named}, а последняя уже {$current}.
+refusal-stale-state = Уже не получится: пост {$state}.
+refusal-approved-by-you = Вы уже согласовали этот пост.
+refusal-decided = {$verdict} {$at}: {$by}.
+refusal-nothing-to-retract = Вашего согласования здесь нет, снимать нечего.
+refusal-already-out = Отменить уже поздно: пост вышел или отправляется.
+refusal-being-sent = Пост отправляется прямо сейчас. Подождите несколько секунд.
+refusal-unconfirmed-first = Сначала скажите, есть ли пост в канале: карточка спрашивает.
+refusal-partly-out = Часть уже вышла. Сначала допубликуйте остальное или откажитесь от него: кнопки в карточке.
+refusal-has-errors = Пока нельзя: {$first}. Как исправить, видно в карточке.
+refusal-has-warnings = Обратите внимание: {$first}.
+refusal-needs-approval = Сначала нужно согласование: кнопка «На согласование».
+refusal-past = Это время уже прошло. Назовите более позднее.
+refusal-too-far = Слишком далеко: можно не больше чем на два года вперёд.
+refusal-empty = Здесь ничего нет. Пришлите текст, фото или опрос.
+refusal-not-content = Из этого пост не сделать. Пришлите текст, фото, видео, документ, голосовое, альбом или опрос.
+refusal-channels-are-out = Там пост уже вышел, это не изменить.
+refusal-buttons-unread = В строке «{$line}» нет ссылки. Напишите так: Заказать - example.com/order
+refusal-post-not-found = Такого поста я не знаю.
+refusal-channel-not-found = Такого канала я не знаю.
+refusal-publication-not-found = Такой публикации я не знаю.
+refusal-member-not-found = Этого человека уже нет в команде.
+refusal-person-not-found = Мы с этим человеком ещё не знакомы: попросите нажать Start.
+refusal-question-gone = Этот вопрос уже закрыт.
+refusal-not-unconfirmed = Это уже решено.
+refusal-not-waiting = Это уже решено.
+refusal-not-out = В канале этого нет.
+refusal-cannot-amend = Telegram не может заменить опубликованное на это: вид или число сообщений не совпадает.
+refusal-gone = Меня там нет. Сделайте меня администратором с правом публиковать и попробуйте ещё раз.
+refusal-no-rights = Мне это там не разрешено. Дайте мне это право как администратору и попробуйте ещё раз.
+refusal-may-not-found = Создать пространство может только хозяин этого бота. Попросите ссылку-приглашение в своё.
+refusal-name-wanted = Нужно название.
+refusal-owner-only = Это может только владелец.
+refusal-last-owner = Последний владелец остаётся: сначала назначьте владельцем кого-то ещё.
+refusal-invitation-gone = Такого приглашения больше нет. Попросите новое.
+refusal-invitation-used = Это приглашение уже использовано. Попросите новое.
+refusal-invitation-expired = Срок приглашения вышел. Попросите новое.
+refusal-already-member = Вы уже в этой команде.
+apology = Простите, у меня что-то сломалось (код {$code}). Всё, что вы написали, сохранено, а ошибка записана в журнал.
+verdict-approved = Согласовано
+verdict-returned = Возвращено на правки
+state-draft = в черновиках
+state-in-review = на согласовании
+state-returned = возвращён на правки
+state-approved = согласован
+state-scheduled = запланирован
+state-closed = закрыт
+right-see = видеть посты
+right-write = писать посты
+right-publish = публиковать
+right-approve = согласовывать
+right-freeze = замораживать публикации
+right-channels = управлять каналами
+right-team = управлять командой
+right-settings = менять настройки
+role-owner = владелец
+role-admin = администратор
+role-editor = редактор
+role-reviewer = согласующий
+role-responder = комьюнити-менеджер
+role-analyst = аналитик
+role-client = клиент
