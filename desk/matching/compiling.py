@@ -67,11 +67,14 @@ def _wordings(node: Node, mask: int, aliases: Mapping[str, Iterable[str]]) -> tu
 
 def _others(name: str, aliases: Mapping[str, Iterable[str]]) -> Iterable[Wording]:
     """The wordings of every alias of a name."""
-    for known, others in aliases.items():
-        if plain(known) == plain(name):
-            for other in others:
-                for wording in _alias(other):
-                    yield replace(wording, layers=wording.layers | ALIASES)
+    for other in aliases_of(name, aliases):
+        for wording in _alias(other):
+            yield replace(wording, layers=wording.layers | ALIASES)
+
+
+def aliases_of(name: str, aliases: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The other names of a name, however the two were spelt when the aliases were confirmed."""
+    return tuple(other for known, others in aliases.items() if plain(known) == plain(name) for other in others)
 
 
 def _alias(text: str) -> tuple[Wording, ...]:

@@ -77,6 +77,11 @@ def wordings(name: str, *, acronyms: bool = True) -> tuple[Wording, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a name as typed, without what stands between them: "7-Eleven" has two."""
+    return [place.text for place in words(name, 0, len(name))]
+
+
 def quotation(text: str) -> tuple[Wording, ...]:
     """A name between quotation marks: exactly these words with exactly this between them."""
     if _is_host(text):
@@ -172,4 +177,4 @@ def _pattern(word: str, *, alone: bool, acronyms: bool) -> Pattern:
 
 
 def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) <= 4 and bool(common.languages_of(plain(word)))
+    return word.isupper() and len(word) <= common.LONGEST_ACRONYM and bool(common.languages_of(plain(word)))

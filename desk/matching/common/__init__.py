@@ -12,6 +12,8 @@ from desk.matching.folding import bare, plain
 
 LANGUAGES = ("en", "ru", "uk", "vi", "ar", "zh", "sv", "el", "de", "tr")
 
+LONGEST_ACRONYM = 4  # letters; longer names in capitals are seldom common words
+
 # Too short to be told from a part of a name, and yet often beside one in a hashtag.
 _SHORT = "i a я мы не на в и за от по с у о το η ο με i på är de la le el no my we in at on of to is me us vs go"
 
