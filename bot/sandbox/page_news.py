@@ -93,7 +93,7 @@ class News:
         if chat is None:
             return []
         if kind == "message":
-            return self.arrived(chat, number_of(event["message"]))
+            return self.arrived(chat, number_of(event["message"])) + self.renamed(event["message"])
         if kind in ("edited", "reaction", "poll"):
             number = number_of(event["message"]) if kind == "edited" else event["message_id"]
             return [self.changed(message) for message in with_post(chat, number)]
@@ -122,6 +122,10 @@ class News:
             self.unfetched[message.key] = message
         news: list[Json] = [{"kind": "message", "item": item, "summaries": self.summaries(chat)}]
         return news + [self.changed(post) for post in posts_above(message)]
+
+    def renamed(self, shown: Json) -> list[Json]:
+        """A new title is seen everywhere."""
+        return [{"kind": "world", "world": self.view.world()}] if "new_chat_title" in shown else []
 
     def changed(self, message: Message) -> Json:
         """A message that looks different now."""

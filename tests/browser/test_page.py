@@ -154,7 +154,7 @@ async def test_edit_reply_forward_react_delete(phone: Phone, desk: SmallDesk) ->
     )
     await phone.choose("Forward", "A post", phone.channel)
     await phone.pick("Small Desk")
-    await expect(phone.message("A post")).to_contain_text("Forwarded from Roastery")
+    await expect(phone.own("A post")).to_contain_text("Forwarded from Roastery")
     await phone.delete("About that")
     await expect(phone.own("About that")).to_have_count(0)
     await desk.call("deleteMessage", chat_id=desk.channel.id, message_id=post["message_id"])

@@ -1,7 +1,7 @@
 // One open chat or comment thread: head, pinned line, messages, and the place to write.
 
 import { Composer } from "./composer.js";
-import { h, icon, iconButton } from "./dom.js";
+import { Kept, arrange, h, icon, iconButton } from "./dom.js";
 import { Log } from "./log.js";
 import { openMenu } from "./menu.js";
 import { avatar, chatTitle, isMine, peerId } from "./names.js";
@@ -16,7 +16,8 @@ export class Chat {
   /** `stack` is where it stands; `thread` an item of the discussion group; `quiet` leaves out writing (the channel as readers see it). */
   constructor(stack, chat, { thread = null, post = null, quiet = false, start = null, jump = null } = {}) {
     Object.assign(this, { stack, chat, thread, post, quiet, start, person: state.me, deep: stack.depth > 1 || Boolean(stack.root) });
-    this.head = h("header", { class: "chat-head" });
+    this.kept = new Kept();
+    this.head = h("header");
     this.pinned = h("div", { class: "pinned-place" });
     this.log = new Log(chat, thread, this.abilities(), { names: summary(chat)?.kind === "group" });
     this.foot = h("div", { class: "chat-foot" });
@@ -48,17 +49,18 @@ export class Chat {
   }
 
   render() {
-    this.head.replaceChildren(...this.headParts());
-    this.pinned.replaceChildren(...this.pinnedParts());
+    this.kept.begin();
+    const { pinned } = this.line ?? {};
+    arrange(this.head, [this.kept.node("head", [this.title, this.doing ?? this.note()], () => this.headBar())]);
+    arrange(this.pinned, pinned && this.thread === null ? [this.kept.node("pinned", [pinned.id, pinned.message.edit_date], () => this.pinnedBar(pinned))] : []);
     this.renderFoot();
   }
 
-  headParts() {
+  headBar() {
     const back = this.deep ? iconButton("back", "Back", () => this.stack.back(), { "data-testid": "back" }) : null;
     const picture = this.thread === null ? avatar(peerId(this.chat), this.title) : null;
-    this.subtitle = h("small", {}, this.doing ?? this.note());
     const more = this.thread === null && !this.quiet ? iconButton("more", "Chat menu", (event) => this.menu(event)) : null;
-    return [back, picture, h("div", { class: "chat-title" }, h("b", { dir: "auto" }, this.title), this.subtitle), more].filter(Boolean);
+    return h("div", { class: "chat-head" }, back, picture, h("div", { class: "chat-title" }, h("b", { dir: "auto" }, this.title), h("small", {}, this.doing ?? this.note())), more);
   }
 
   note() {
@@ -69,10 +71,8 @@ export class Chat {
     return `${there.members} ${word}${there.members === 1 ? "" : "s"}`;
   }
 
-  pinnedParts() {
-    const item = this.thread === null ? this.line?.pinned : null;
-    if (!item) return [];
-    return [h("button", { type: "button", class: "pinned", "data-testid": "pinned", onclick: () => this.log.jump(item.id) }, icon("pin"), h("span", {}, h("b", {}, "Pinned message"), h("small", { dir: "auto" }, brief(item.message) || "Message")))];
+  pinnedBar(item) {
+    return h("button", { type: "button", class: "pinned", "data-testid": "pinned", onclick: () => this.log.jump(item.id) }, icon("pin"), h("span", {}, h("b", {}, "Pinned message"), h("small", { dir: "auto" }, brief(item.message) || "Message")));
   }
 
   renderFoot() {
@@ -134,14 +134,14 @@ export class Chat {
     const mine = news.find((one) => one.chat === this.chat);
     if (!mine || this.thread !== null) return;
     this.doing = DOING[mine.action] ?? "typing…";
-    this.subtitle.textContent = this.doing;
     clearTimeout(this.typingEnds);
     this.typingEnds = setTimeout(() => this.quietNow(), TYPING_STAYS);
+    this.render();
   }
 
   quietNow() {
     this.doing = null;
-    this.subtitle.textContent = this.note();
+    this.render();
   }
 
   insert(wishes) {

@@ -1,6 +1,6 @@
 // The list of the present person's chats.
 
-import { arrange, h, icon } from "./dom.js";
+import { Kept, arrange, h, icon } from "./dom.js";
 import { avatar, chatTitle, isMine, peerId, sender } from "./names.js";
 import { brief } from "./service.js";
 import { on, state } from "./store.js";
@@ -10,10 +10,12 @@ import { listTime } from "./times.js";
 export function chatList(open) {
   const list = h("nav", { class: "chat-list", "aria-label": "Chats", "data-testid": "chat-list" });
   const node = h("section", { class: "home" }, h("header", { class: "chat-head" }, h("div", { class: "chat-title" }, h("b", {}, "Chats"))), list);
+  const kept = new Kept();
   const render = () => {
+    kept.begin();
     const lines = (state.chats.get(state.me) ?? []).filter((one) => one.member);
     lines.sort((a, b) => date(b) - date(a));
-    arrange(list, lines.map((one) => row(one, open)));
+    arrange(list, lines.map((one) => kept.node(one.chat, [one, chatTitle(one.chat), state.me, one.unread], () => row(one, open))));
   };
   on("chats", render);
   on("world", render);

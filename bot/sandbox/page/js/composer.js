@@ -2,7 +2,7 @@
 
 import { CommandList } from "./commands.js";
 import { h, icon, iconButton } from "./dom.js";
-import { FORMATS, format, formatOfKey, insertText, paste, read, write } from "./field.js";
+import { FORMATS, format, formatOfKey, insertText, paste, pieces, read, write } from "./field.js";
 import { replyKeyboard } from "./keyboards.js";
 import { openMenu } from "./menu.js";
 import { promptDialog } from "./dialogs.js";
@@ -201,7 +201,7 @@ export class Composer {
     if (!form) this.field.replaceChildren(); // what is typed while the message travels is the next one
     const done = editing
       ? await act("edit", { chat: this.chat, message: editing.id, text: said.text, entities: said.entities })
-      : await act(form ? "upload" : "say", form ?? facts);
+      : form ? await act("upload", form) : await this.sayAll(facts);
     if (done) {
       if (form) this.field.replaceChildren();
       this.tray.clear();
@@ -210,6 +210,12 @@ export class Composer {
       this.field.prepend(...nodes);
     }
     this.refresh();
+  }
+
+  // A text that is too long for one message goes out in several, as from the real app.
+  async sayAll(facts) {
+    for (const part of pieces(facts)) if (!(await act("say", { ...facts, ...part }))) return null;
+    return true;
   }
 
   use(button, markup) {

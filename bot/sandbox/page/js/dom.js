@@ -55,6 +55,29 @@ export function arrange(parent, wanted) {
   }
 }
 
+/** Nodes that are made again only when what they show has changed, so that focus and playing media stay. */
+export class Kept {
+  constructor() {
+    this.made = new Map();
+    this.used = new Map();
+  }
+
+  /** Begin a round: what is not asked for until the next one is forgotten then. */
+  begin() {
+    this.made = this.used;
+    this.used = new Map();
+  }
+
+  /** The node under `key`: the one of before if `stamp` (a list) has the same members, else a new one. */
+  node(key, stamp, make) {
+    const before = this.made.get(key);
+    const same = before && before.stamp.length === stamp.length && before.stamp.every((one, index) => one === stamp[index]);
+    const entry = same ? before : { stamp, node: make() };
+    this.used.set(key, entry);
+    return entry.node;
+  }
+}
+
 const ICONS = {
   back: ["M15 5l-7 7 7 7"],
   close: ["M6 6l12 12", "M18 6L6 18"],

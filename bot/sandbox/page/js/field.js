@@ -104,6 +104,25 @@ function joined(entities) {
   return done;
 }
 
+const LONGEST = 4096; // UTF-16 units of one message
+
+/** Cuts a text with entities into messages, at the end of a line or a word where there is one. */
+export function pieces({ text, entities }) {
+  const found = [];
+  for (let at = 0; at < text.length;) {
+    let end = Math.min(text.length, at + LONGEST);
+    if (end < text.length) {
+      const cut = Math.max(text.lastIndexOf("\n", end), text.lastIndexOf(" ", end));
+      if (cut > at) end = cut;
+    }
+    const inside = entities.filter((one) => one.offset < end && one.offset + one.length > at);
+    const clipped = inside.map((one) => ({ ...one, offset: Math.max(one.offset, at) - at, length: Math.min(one.offset + one.length, end) - Math.max(one.offset, at) }));
+    found.push({ text: text.slice(at, end), entities: clipped });
+    at = end;
+  }
+  return found;
+}
+
 const EDITABLE = new Set(["bold", "italic", "underline", "strikethrough", "code", "pre", "spoiler", "blockquote", "expandable_blockquote", "text_link"]);
 
 /** Puts a text with entities into the field, to be changed there. */

@@ -1,11 +1,11 @@
 // The scrolling messages of a chat or thread: pages upward, stays at the end, jumps, shows what is new.
 
 import { bubble } from "./bubble.js";
-import { arrange, h, icon } from "./dom.js";
+import { Kept, arrange, h, icon } from "./dom.js";
 import { formatted } from "./entities.js";
 import { longPress } from "./menu.js";
 import { messageMenu } from "./messagemenu.js";
-import { load, markRead } from "./news.js";
+import { load, loadOlder, markRead } from "./news.js";
 import { isMine } from "./names.js";
 import { days } from "./series.js";
 import { on, room, state, summary } from "./store.js";
@@ -16,7 +16,7 @@ const NEAR = 80; // px from an end that count as being there
 export class Log {
   /** `context` says what messages may ask of their screen: run, openThread, reply, edit; `names`: show who speaks. */
   constructor(chat, thread, context, { names }) {
-    Object.assign(this, { chat, thread, names, made: new Map(), stuck: true, fresh: 0 });
+    Object.assign(this, { chat, thread, names, kept: new Kept(), stuck: true, fresh: 0, top: 0 });
     this.context = { ...context, thread, jump: (id) => this.jump(id) };
     this.unreadFrom = this.firstUnread();
     this.list = h("div", { class: "log-list" });
@@ -69,39 +69,31 @@ export class Log {
     arrange(this.list, this.sections(items));
     this.last = newest?.id ?? 0;
     this.oldest = items[0]?.id;
-    if (older) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
-    else if (this.stuck || mine) this.end(Boolean(arrived));
+    if (this.stuck || mine) this.end(Boolean(arrived) && !older);
+    else if (older) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     this.note();
     if (!this.room.more) return;
-    if (this.scroller.scrollHeight <= this.scroller.clientHeight) load(this.chat, this.thread, true).catch(() => {});
+    if (this.scroller.scrollHeight <= this.scroller.clientHeight) loadOlder(this.chat, this.thread).catch(() => {});
   }
 
   sections(items) {
-    const used = new Map();
-    const keep = (key, stamp, make) => {
-      const before = this.made.get(key);
-      const same = before && before.stamp.length === stamp.length && before.stamp.every((one, index) => one === stamp[index]);
-      const entry = same ? before : { stamp, node: make() };
-      used.set(key, entry);
-      return entry.node;
-    };
+    this.kept.begin();
     const sections = days(items).map((day) => {
-      const head = keep(`head ${day.day}`, [dayName(day.date)], () => h("div", { class: "service day" }, h("span", {}, dayName(day.date))));
-      const section = keep(`day ${day.day}`, [], () => h("section", {}));
-      arrange(section, [head, ...day.groups.flatMap((group) => this.group(group, keep))]);
+      const head = this.kept.node(`head ${day.day}`, [dayName(day.date)], () => h("div", { class: "service day" }, h("span", {}, dayName(day.date))));
+      const section = this.kept.node(`day ${day.day}`, [], () => h("section", {}));
+      arrange(section, [head, ...day.groups.flatMap((group) => this.group(group))]);
       return section;
     });
-    this.made = used;
     if (items.length === 0 && this.room.loaded) return [this.empty()];
     return this.draft ? [...sections, this.draft] : sections;
   }
 
-  group({ items, first, last }, keep) {
+  group({ items, first, last }) {
     const [item] = items;
-    const node = keep(`message ${item.id}`, [...items, first, last, state.me], () => bubble(items, { first, last, names: this.names }, this.context));
-    if (item.id === this.thread) return [node, keep("begin", [], () => h("div", { class: "service" }, h("span", {}, "Discussion started")))];
+    const node = this.kept.node(`message ${item.id}`, [...items, first, last, state.me], () => bubble(items, { first, last, names: this.names }, this.context));
+    if (item.id === this.thread) return [node, this.kept.node("begin", [], () => h("div", { class: "service" }, h("span", {}, "Discussion started")))];
     if (item.id !== this.unreadFrom) return [node];
-    return [keep("unread", [], () => h("div", { class: "unread-line" }, "Unread messages")), node];
+    return [this.kept.node("unread", [], () => h("div", { class: "unread-line" }, "Unread messages")), node];
   }
 
   // Text that a bot is still writing: it stands at the end until the message comes, half a minute at most.
@@ -130,16 +122,16 @@ export class Log {
     this.stuck = true;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
-    this.scrolling = Date.now();
     this.note();
   }
 
   scrolled() {
     const left = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight;
-    const gliding = this.stuck && Date.now() - (this.scrolling ?? 0) < 600;
-    if (!gliding) this.stuck = left < NEAR;
+    if (left < NEAR) this.stuck = true;
+    else if (this.scroller.scrollTop < this.top - 1) this.stuck = false; // only a way up leaves the end: gliding down is our own
+    this.top = this.scroller.scrollTop;
     this.float();
-    if (this.scroller.scrollTop < NEAR * 4 && this.room.loaded) load(this.chat, this.thread, true).catch(() => {});
+    if (this.scroller.scrollTop < NEAR * 4 && this.room.loaded) loadOlder(this.chat, this.thread).catch(() => {});
     this.note();
   }
 
@@ -164,7 +156,7 @@ export class Log {
   async jump(id) {
     const found = () => this.list.querySelector(`[data-id="${id}"], [data-message-id="${id}"]`);
     while (!found() && this.room.more && this.room.items[0]?.id > id) {
-      await load(this.chat, this.thread, true);
+      await loadOlder(this.chat, this.thread);
       this.render();
     }
     const node = found()?.closest(".message, .service");

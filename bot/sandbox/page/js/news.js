@@ -8,7 +8,9 @@ export async function refresh() {
   const [world, chats] = await Promise.all([ask("/page/world"), ask("/page/chats")]);
   state.world = world;
   setChats(chats);
+  const lost = state.me !== null && !person(state.me);
   if (!person(state.me)) state.me = rememberedPerson() ?? world.people[0]?.id ?? null;
+  if (lost) tell("me");
   for (const one of state.rooms.values()) one.stale = true;
   tell("world");
   tell("chats");
@@ -47,6 +49,7 @@ function changed({ item, summaries }) {
 function keep(item) {
   for (const one of roomsOf(item.chat)) {
     if (!one.takes(item)) continue;
+    if (one.loading) one.late.push(() => one.put(item));
     if (one.loaded && (one.byId.has(item.id) || item.id > newest(one))) one.put(item);
     tell(`room ${one.key}`, item);
   }
@@ -58,7 +61,9 @@ function newest(one) {
 
 function deleted({ chat, ids, summaries }) {
   for (const one of roomsOf(chat)) {
-    for (const id of ids) one.drop(id);
+    const drop = () => ids.forEach((id) => one.drop(id));
+    if (one.loading) one.late.push(drop);
+    drop();
     tell(`room ${one.key}`);
   }
   renewSummaries(summaries);
@@ -88,26 +93,43 @@ function faults(news) {
   tell("faults");
 }
 
-/** Loads the newest messages of a room, or the page before the oldest one that is there. */
-export async function load(chat, thread = null, older = false) {
+/** Loads the newest messages of a room; a load that is under way already is awaited instead. */
+export function load(chat, thread = null) {
   const one = room(chat, thread);
-  if (older && (!one.more || one.loading)) return;
-  one.loading = true;
+  one.loading ??= newestOf(one).finally(() => (one.loading = null));
+  return one.loading;
+}
+
+async function newestOf(one) {
+  one.late = [];
+  const page = await ask(pagePath(one));
+  one.byId.clear();
+  for (const item of page.items) one.put(item);
+  for (const change of one.late) change();
+  Object.assign(one, { more: page.more, loaded: true, stale: false });
+  tell(`room ${one.key}`);
+}
+
+/** Loads the messages before the oldest one that is there, if there are any. */
+export async function loadOlder(chat, thread = null) {
+  const one = room(chat, thread);
+  if (!one.loaded || !one.more || one.paging) return;
+  one.paging = true;
   try {
-    const oldest = older ? one.items[0]?.id : undefined;
-    const query = new URLSearchParams({ person: state.me, chat });
-    if (thread !== null) query.set("thread", thread);
-    if (oldest !== undefined) query.set("before", oldest);
-    const page = await ask(`/page/messages?${query}`);
-    if (!older) one.byId.clear();
+    const page = await ask(pagePath(one, one.items[0]?.id));
     for (const item of page.items) one.put(item);
     one.more = page.more;
-    one.loaded = true;
-    one.stale = false;
   } finally {
-    one.loading = false;
+    one.paging = false;
   }
   tell(`room ${one.key}`);
+}
+
+function pagePath(one, before) {
+  const query = new URLSearchParams({ person: state.me, chat: one.chat });
+  if (one.thread !== null) query.set("thread", one.thread);
+  if (before !== undefined) query.set("before", before);
+  return `/page/messages?${query}`;
 }
 
 /** Marks a chat as read by the present person. */

@@ -1,6 +1,6 @@
 // Who one is: the faces at the top, with what is new on their phones.
 
-import { arrange, h } from "./dom.js";
+import { Kept, arrange, h } from "./dom.js";
 import { avatar, fullName } from "./names.js";
 import { on, state, tell, unreadOf } from "./store.js";
 
@@ -15,20 +15,24 @@ export function become(id) {
 
 /** Fills the row of faces. */
 export function faces(host) {
+  const kept = new Kept();
   const render = () => {
     const { people } = state.world;
-    arrange(host, people.map(face));
+    kept.begin();
+    arrange(host, people.map((one) => face(one, kept)));
     document.title = `${fullName(people.find((one) => one.id === state.me) ?? {})} · Sandbox`;
   };
   for (const topic of ["world", "chats", "me"]) on(topic, render);
 }
 
-function face(one) {
+function face(one, kept) {
   const name = fullName(one);
   const unread = one.id === state.me ? 0 : unreadOf(one.id);
-  const badge = unread ? h("span", { class: "badge", "data-testid": "face-badge" }, String(unread)) : null;
-  return h("button", {
-    type: "button", class: "face-button", "data-testid": "face", "data-person": one.id, "aria-pressed": String(one.id === state.me),
-    "aria-label": unread ? `${name}, ${unread} unread` : name, onclick: () => become(one.id),
-  }, h("span", { class: "face-picture" }, avatar(one.id, name), badge), h("span", { class: "face-name", dir: "auto" }, name));
+  const node = kept.node(one.id, [name], () => h("button", { type: "button", class: "face-button", "data-testid": "face", "data-person": one.id, onclick: () => become(one.id) },
+    h("span", { class: "face-picture" }, avatar(one.id, name)), h("span", { class: "face-name", dir: "auto" }, name)));
+  const badge = kept.node(`${one.id} badge`, [unread], () => h("span", { class: "badge", "data-testid": "face-badge" }, String(unread)));
+  arrange(node.firstChild, unread ? [node.firstChild.firstChild, badge] : [node.firstChild.firstChild]);
+  node.setAttribute("aria-pressed", String(one.id === state.me));
+  node.setAttribute("aria-label", unread ? `${name}, ${unread} unread` : name);
+  return node;
 }

@@ -74,6 +74,8 @@ export class Room {
     this.byId = new Map();
     this.more = true;
     this.loaded = false;
+    this.loading = null; // the promise of the newest page
+    this.late = []; // what arrives while the newest page is on its way
   }
 
   get key() {
