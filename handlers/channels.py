@@ -19,6 +19,7 @@ from desk.errors import Refused
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Right
 from handlers.buttons import in_rows, keyboard, link, named, tap
+from handlers.freeze import since
 from handlers.screens import HERE, NO_PREVIEW, Screen, bring, home, show
 from handlers.taps import ChannelTap, HomeTap, SettingTap, channel_actions, home_actions
 from handlers.who import Who
@@ -94,7 +95,7 @@ def channel_screen(who: Who, member: Member, channel: Channel, fresh: bool = Fal
         lines.append(who.say("channel-discussion" if channel.linked_id else "channel-no-discussion"))
     if member.workspace.frozen_at or channel.frozen_at:
         at = member.workspace.frozen_at or channel.frozen_at or who.now
-        lines.append(who.say("channel-frozen", since=who.say.ago(at, who.now)))
+        lines.append(who.say("channel-frozen", since=since(who, at)))
     lines += [who.say(f"lack-{lack}", channel=channel.name) for lack in LACKS if lack in channel.lacks]
     return "\n".join(lines), keyboard(*_rows(who, member, channel))
 

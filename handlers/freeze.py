@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
@@ -57,9 +58,14 @@ async def freeze_screen(who: Who, workspace_id: int) -> Screen:
 def frozen_line(who: Who, member: Member, found: Sequence[Channel]) -> str:
     """What is frozen, in a line; "" where nothing is."""
     if member.workspace.frozen_at:
-        return who.say("frozen-all", since=who.say.ago(member.workspace.frozen_at, who.now))
+        return who.say("frozen-all", since=since(who, member.workspace.frozen_at))
     names = ", ".join(channel.name for channel in found if channel.frozen_at)
     return who.say("frozen-channels", channels=names) if names else ""
+
+
+def since(who: Who, at: datetime) -> str:
+    """`14:02` today, else with the day."""
+    return who.say.clock(at) if who.say.same_day(at, who.now) else who.say.time(at, who.now)
 
 
 def _rows(who: Who, member: Member, found: Sequence[Channel]) -> list[list[InlineKeyboardButton]]:

@@ -23,7 +23,23 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.SettingTap, taps.setting_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
 )
-MODULES = ("draft", "review", "schedule")
+MODULES = (
+    "start",
+    "draft",
+    "review",
+    "schedule",
+    "plan",
+    "freeze",
+    "outcome",
+    "team",
+    "team_chat",
+    "channels",
+    "surroundings",
+    "settings",
+    "choose_zone",
+    "language",
+    "help",
+)
 """The rooms behind the door; importing one registers its taps and answers."""
 
 _BY_PREFIX = {kind.__prefix__: (kind, table, name) for kind, table, name in _TABLES}
