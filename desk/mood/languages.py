@@ -1,0 +1,102 @@
+"""Which language a comment is in: by script, by Chinese variant, and by letter groups for what is in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desk.mood.tokens import HAN as _HAN_KIND
+from desk.mood.tokens import WORD, Token
+
+LATIN = (
+    "en vi sv de fr es it pt tr pl id hi ru-Latn el-Latn ar-Latn vi-Latn"
+).split()  # "xx-Latn": typed without the script, or the tone marks, of its language
+LANGUAGES = ("en ru vi ar zh-Hant zh-Hans sv el de fr es it pt tr pl id hi").split()
+BITS = 14
+_MASK = (1 << BITS) - 1
+_SCRIPTS = (
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+)
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]")
+_CANTONESE = re.compile(r"[唔冇嘅咗喺佢啲睇嚟嗰哋諗搵攞冧嘢咩噉咁]")
+_PLAIN_LATIN = {"ru": "ru-Latn", "el": "el-Latn", "ar": "ar-Latn", "hi": "hi"}
+# Below this many Latin buckets the letter groups decide nothing and English, which everybody mixes in, is assumed.
+_ENOUGH = 6
+
+
+def scripts(found: Sequence[Token]) -> Counter[str]:
+    """How many words stand in each script: "zh", "ru", "el", "ar", "hi" or "latin"; Han counts two characters a word."""
+    counts: Counter[str] = Counter()
+    for token in found:
+        if token.kind == _HAN_KIND:
+            counts["zh"] += (len(token.folded) + 1) // 2
+        elif token.kind == WORD and not token.folded[0].isdigit() | token.folded.isdigit():
+            name = "latin" if token.folded.isascii() else _script(token.folded)
+            counts[name] += 1
+    return counts
+
+
+def _script(word: str) -> str:
+    return next((name for name, letters in _SCRIPTS if letters.search(word)), "latin")
+
+
+def tell(
+    found: Sequence[Token], numbers: Sequence[int], given: str | None, groups: NDArray[np.int8]
+) -> tuple[str, dict[str, int]]:
+    """The language of a comment, one of LANGUAGES or an "xx-Latn" of LATIN, and its words by script.
+
+    Args:
+        found: its tokens; `numbers`: their buckets (desk.mood.hashing).
+        given: a BCP 47 tag where the caller knows the language; only its script is then looked at.
+        groups: log-likelihoods of bucket and language, shape (2**BITS, len(LATIN)).
+    """
+    counts = scripts(found)
+    wanted = _tag(given)
+    most = counts.most_common(1)[0][0] if counts else ""
+    if wanted.startswith("zh") or (not wanted and most == "zh"):
+        return wanted if wanted in ("zh-Hant", "zh-Hans") else _chinese(found), counts
+    if most and most != "latin" and not wanted:
+        return most, counts
+    if wanted and (wanted not in (*_PLAIN_LATIN, "vi") or counts["latin"] * 2 <= sum(counts.values())):
+        return wanted, counts
+    if any(_VIETNAMESE.search(token.folded) for token in found):
+        return "vi", counts
+    if wanted == "vi":
+        return ("vi-Latn" if counts["latin"] else "vi"), counts
+    return _latin(numbers, wanted, groups), counts
+
+
+def _tag(given: str | None) -> str:
+    """A caller's tag as one of LANGUAGES, or "" where it says nothing to us."""
+    if not given:
+        return ""
+    tag = given.replace("_", "-")
+    lower = tag.lower()
+    if lower.startswith("zh"):
+        return "zh-Hant" if re.search(r"hant|tw|hk|mo", lower) else "zh-Hans" if re.search(r"hans|cn|sg", lower) else "zh"
+    base = lower.split("-")[0]
+    return base if base in LANGUAGES else ""
+
+
+def _chinese(found: Sequence[Token]) -> str:
+    """Traditional where a character has a simplified form that it is not, or a Cantonese word stands."""
+    text = "".join(token.raw for token in found if token.kind == _HAN_KIND)
+    plain = "".join(token.folded for token in found if token.kind == _HAN_KIND)
+    return "zh-Hant" if _CANTONESE.search(text) or any(a != b for a, b in zip(text, plain, strict=False)) else "zh-Hans"
+
+
+def _latin(numbers: Sequence[int], wanted: str, groups: NDArray[np.int8]) -> str:
+    if len(numbers) < _ENOUGH:
+        return wanted or "en"
+    scores = groups[np.asarray(numbers) & _MASK].sum(axis=0, dtype=np.int64)
+    if wanted:
+        allowed = [LATIN.index("en"), LATIN.index(_PLAIN_LATIN[wanted])]
+        return LATIN[max(allowed, key=lambda number: int(scores[number]))]
+    return LATIN[int(scores.argmax())]

@@ -1,0 +1,100 @@
+"""Logistic regression over sparse rows with numpy alone: limited-memory BFGS, the same steps in every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sparse rows: row i holds columns[starts[i]:starts[i+1]] with the values beside them. No row is empty."""
+
+    starts: Ints
+    columns: NDArray[np.int32]
+    values: NDArray[np.float32]
+    width: int
+
+    def times(self, weights: Floats) -> Floats:
+        """One product per row, shape (rows,)."""
+        return np.add.reduceat(weights[self.columns] * self.values, self.starts[:-1])
+
+    def back(self, residuals: Floats) -> Floats:
+        """The transposed product, shape (width,)."""
+        spread = np.repeat(residuals, np.diff(self.starts))
+        return np.bincount(self.columns, weights=spread * self.values, minlength=self.width)
+
+
+def pack(rows: list[tuple[list[int], list[float]]], width: int) -> Rows:
+    """Rows of (columns, values) as one matrix of `width` columns."""
+    starts = np.zeros(len(rows) + 1, dtype=np.int64)
+    starts[1:] = np.cumsum([len(columns) for columns, _ in rows])
+    columns = np.fromiter((c for row, _ in rows for c in row), dtype=np.int32, count=int(starts[-1]))
+    values = np.fromiter((v for _, row in rows for v in row), dtype=np.float32, count=int(starts[-1]))
+    return Rows(starts, columns, values, width)
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities, shape as given."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -35, 35))))
+
+
+def logistic(rows: Rows, labels: Floats, weights: Floats, penalty: Floats) -> Callable[[Floats], tuple[float, Floats]]:
+    """Weighted logistic loss with a ridge penalty per column, and its gradient."""
+
+    def loss(point: Floats) -> tuple[float, Floats]:
+        logits = rows.times(point)
+        fits = np.logaddexp(0.0, logits) - labels * logits
+        residuals = weights * (sigmoid(logits) - labels)
+        value = float(np.sum(weights * fits) + 0.5 * np.sum(penalty * point * point))
+        return value, rows.back(residuals) + penalty * point
+
+    return loss
+
+
+def minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int, memory: int = 8) -> Floats:
+    """L-BFGS (Nocedal & Wright, algorithm 7.5) with halving line search; ends after `steps` or when it stands still."""
+    point = start.copy()
+    value, slope = loss(point)
+    pairs: list[tuple[Floats, Floats, float]] = []
+    for _ in range(steps):
+        direction = -_two_loops(slope, pairs)
+        downhill = float(np.sum(direction * slope))
+        stride = 1.0 if pairs else min(1.0, 1.0 / float(np.sum(np.abs(slope))))
+        while True:
+            new_point = point + stride * direction
+            new_value, new_slope = loss(new_point)
+            if new_value <= value + 1e-4 * stride * downhill or stride < 1e-10:
+                break
+            stride *= 0.5
+        moved, turned = new_point - point, new_slope - slope
+        bend = float(np.sum(moved * turned))
+        if bend > 1e-12:
+            pairs = [*pairs[-memory + 1 :], (moved, turned, 1.0 / bend)]
+        stands = value - new_value < 1e-6 * abs(value)
+        point, value, slope = new_point, new_value, new_slope
+        if stands:
+            break
+    return point
+
+
+def _two_loops(slope: Floats, pairs: list[tuple[Floats, Floats, float]]) -> Floats:
+    """The inverse Hessian's estimate times the gradient."""
+    result = slope.copy()
+    shares = []
+    for moved, turned, inverse in reversed(pairs):
+        share = inverse * float(np.sum(moved * result))
+        shares.append(share)
+        result -= share * turned
+    if pairs:
+        moved, turned, inverse = pairs[-1]
+        result *= 1.0 / (inverse * float(np.sum(turned * turned)))
+    for (moved, turned, inverse), share in zip(pairs, reversed(shares), strict=True):
+        result += (share - inverse * float(np.sum(turned * result))) * moved
+    return result
