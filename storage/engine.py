@@ -10,6 +10,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.driver import connector
+
 BUSY_SECONDS = 10
 
 
@@ -50,19 +52,29 @@ def writer_engine(url: str) -> AsyncEngine:
     """One writer at a time on SQLite, and it says so at BEGIN; a pool elsewhere."""
     if not is_sqlite(url):
         return create_async_engine(url, pool_size=5)
-    if path := sqlite_path(url):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, query_cache_size=2000)
-    _set_sqlite(engine, "BEGIN IMMEDIATE")
-    return engine
+    return _sqlite_engine(url, 1, "BEGIN IMMEDIATE")
 
 
 def reader_engine(url: str, readers: int = 2) -> AsyncEngine:
     """Readers see one moment each and never wait for the writer."""
     if not is_sqlite(url):
         return create_async_engine(url, pool_size=readers)
-    engine = create_async_engine(url, pool_size=readers, max_overflow=0, query_cache_size=2000)
-    _set_sqlite(engine, "BEGIN")
+    return _sqlite_engine(url, readers, "BEGIN")
+
+
+def _sqlite_engine(url: str, connections: int, begin: str) -> AsyncEngine:
+    path = sqlite_path(url)
+    if path is None:
+        raise ValueError("a database in memory is lost with the process: name a file")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        query_cache_size=2000,
+        connect_args={"async_creator_fn": connector(str(path))},
+    )
+    _set_sqlite(engine, begin)
     return engine
 
 

@@ -1,0 +1,56 @@
+"""A Telegram that takes everything at once: so that a bench measures the desk and not the town."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.base import BaseSession
+from aiogram.methods.base import TelegramMethod, TelegramType
+from aiogram.types import Chat, Message, User
+
+ME = User(id=4242, is_bot=True, first_name="Desk", username="desk_bot", can_read_all_group_messages=True)
+
+
+class EchoSession(BaseSession):
+    """Answers send methods with a message, the rest with True. `calls` holds (method, chat, when)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[tuple[str, int, float]] = []
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
+    ) -> TelegramType:
+        name = method.__api_method__
+        chat = getattr(method, "chat_id", 0)
+        self.calls.append((name, chat if isinstance(chat, int) else 0, time.perf_counter()))
+        answer: Any = True
+        if name == "getMe":
+            answer = ME
+        elif name.startswith(("send", "editMessage")):
+            kind = "private" if isinstance(chat, int) and chat > 0 else "channel"
+            answer = Message.model_construct(
+                message_id=len(self.calls), date=0, chat=Chat.model_construct(id=chat, type=kind, username=None)
+            )
+        return cast(TelegramType, answer)
+
+    async def stream_content(
+        self,
+        url: str,
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
+        chunk_size: int = 65536,
+        raise_for_status: bool = True,
+    ) -> AsyncGenerator[bytes, None]:
+        """Nothing is downloaded here."""
+        for _ in ():
+            yield b""
+
+    async def close(self) -> None:
+        """Nothing to close."""
