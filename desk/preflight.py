@@ -112,8 +112,11 @@ def _check_album(part: Content, limits: Limits) -> Iterable[Finding]:
 
 def _check_buttons(content: Content, limits: Limits) -> Iterable[Finding]:
     count = sum(len(row) for row in content.buttons)
-    if count > limits.buttons or any(len(row) > limits.buttons_in_row for row in content.buttons):
+    if count > limits.buttons:
         yield _error("too_many_buttons", Cure.DROP_BUTTONS, count=count, limit=limits.buttons)
+    longest = max(map(len, content.buttons), default=0)
+    if longest > limits.buttons_in_row:
+        yield _error("row_too_long", Cure.EDIT, count=longest, limit=limits.buttons_in_row)
     for row in content.buttons:
         for button in row:
             if not button.label.strip():

@@ -167,9 +167,12 @@ def _publication_line(view: PostView, publication: Publication, say: Voice, now:
 
 
 def why_key(say: Voice, code: str) -> str:
-    """The locale key of what an outcome code means."""
+    """The locale key of what an outcome code means. `pin_…`, `edit_…` and `remove_…` name what was tried afterwards."""
     key = f"why-{code.replace('_', '-')}"
-    return key if say.knows(key) else "why-rejected"
+    if say.knows(key):
+        return key
+    afterwards = f"why-{code.partition('_')[0]}-rejected"
+    return afterwards if say.knows(afterwards) else "why-rejected"
 
 
 def _published_line(publication: Publication, say: Voice, now: datetime, channel: str) -> str:
