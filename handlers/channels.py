@@ -20,13 +20,14 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Right
 from handlers.buttons import in_rows, keyboard, link, named, tap
 from handlers.freeze import since
-from handlers.screens import HERE, NO_PREVIEW, Screen, bring, home, show
-from handlers.taps import ChannelTap, HomeTap, SettingTap, channel_actions, home_actions
+from handlers.screens import HERE, NO_PREVIEW, Screen, bring, home, pages, show
+from handlers.taps import ChannelTap, HomeTap, ListTap, SettingTap, channel_actions, home_actions, list_actions
 from handlers.who import Who
 from handlers.words import Html
 
 router = Router(name="channels")
 router.message.filter(F.chat.type == "private")
+PAGE = 20
 NEW_CHANNEL = 1
 """Which of our chat pickers was answered."""
 WANTED = ChatAdministratorRights(
@@ -62,15 +63,25 @@ async def open_channels(query: CallbackQuery, data: HomeTap, who: Who) -> None:
     await show(query, who, screen, here=data.arg == HERE)
 
 
-async def _list(who: Who) -> Screen:
+@list_actions("channels")
+async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
+    screen = await _list(who, max(0, data.page))
+    await query.answer()
+    await show(query, who, screen)
+
+
+async def _list(who: Who, page: int = 0) -> Screen:
     member, found = await who.desk.connecting.channels(who.id)
     lines = [who.say("channels-head", workspace=member.workspace.name, count=len(found))]
-    lines += [_state_line(who, channel) for channel in found]
-    buttons = [named(channel.name[:30], ChannelTap(do="card", channel=channel.id)) for channel in found]
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    lines += [_state_line(who, channel) for channel in shown]
+    buttons = [named(channel.name[:30], ChannelTap(do="card", channel=channel.id)) for channel in shown]
     add = []
     if member.may(Right.CHANNELS):
         add = [tap(who.say, "add-channel", ChannelTap(do="add"), None if found else "primary")]
-    return "\n".join(lines), keyboard(*in_rows(buttons, 2), [*add, home(who)])
+    return "\n".join(lines), keyboard(
+        *in_rows(buttons, 2), pages("channels", page, len(found), PAGE), [*add, home(who)]
+    )
 
 
 def _state_line(who: Who, channel: Channel) -> Html:

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from desk.model.network import Channel
 from desk.model.people import Member
 from handlers.buttons import in_rows, keyboard, named, tap
-from handlers.screens import Screen, bring, home, show
+from handlers.screens import Screen, bring, chosen, home, show
 from handlers.taps import ListTap, SettingTap, setting_actions
 from handlers.who import Who
 
@@ -93,7 +93,7 @@ def _tap(do: str, member: Member, channel_id: int = 0) -> SettingTap:
 def _place(data: SettingTap) -> tuple[int | None, int | None]:
     """Workspace and channel of a button; None: where the person acts, and all channels."""
     workspace, _, channel = data.arg.partition(".")
-    return int(workspace) if workspace else None, int(channel) or None if channel else None
+    return (chosen(int, workspace) if workspace else None, chosen(int, channel) or None if channel else None)
 
 
 @setting_actions("freeze", "unfreeze")

@@ -13,7 +13,7 @@ from handlers.channels import channel_screen
 from handlers.draft import drop_question
 from handlers.freeze import freeze_screen
 from handlers.schedule import read_when
-from handlers.screens import show
+from handlers.screens import chosen, show
 from handlers.taps import PublicationTap, publication_actions
 from handlers.who import Who
 
@@ -72,9 +72,13 @@ async def time_typed(message: Message, who: Who, about: dict[str, int | str]) ->
     await read_when(message, who, confirm)
 
 
+def _instant(seconds: str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
 @publication_actions("at")
 async def at(query: CallbackQuery, data: PublicationTap, who: Who) -> None:
-    instant = datetime.fromtimestamp(int(data.arg), UTC)
+    instant = chosen(_instant, data.arg)
     await who.desk.resolving.retry(who.id, data.publication, instant)
     await query.answer(who.say.plain("done-scheduled", when=who.say.time(instant, who.now)))
     await drop_question(query)

@@ -20,7 +20,7 @@ from handlers import dates
 from handlers.buttons import in_rows, keyboard, named, pager, tap
 from handlers.cards import line_button
 from handlers.freeze import frozen_line
-from handlers.screens import Screen, bring, home, of_workspace, show
+from handlers.screens import Screen, bring, chosen, home, of_workspace, show
 from handlers.taps import HomeTap, ListTap, SettingTap, home_actions, list_actions
 from handlers.who import Who
 from handlers.words import Html
@@ -29,6 +29,8 @@ from handlers.zones import zone_city
 router = Router(name="plan")
 router.message.filter(F.chat.type == "private")
 WEEK = 7
+FARTHEST = 110
+"""Pages, which are weeks, either way: beyond what can be planned."""
 MOST_LINES = 24
 """Above that a page shows its days, each with its lines behind a button."""
 MOST_IN_A_DAY = 60
@@ -88,15 +90,19 @@ async def open_plan(query: CallbackQuery, data: HomeTap, who: Who) -> None:
 
 @list_actions("plan")
 async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
-    screen = await _page(who, data.page)
+    screen = await _page(who, min(max(data.page, -FARTHEST), FARTHEST))
     await query.answer()
     await show(query, who, screen)
+
+
+def _from_number(number: str) -> date:
+    return date.fromordinal(int(number))
 
 
 @list_actions("plan-day")
 async def open_day(query: CallbackQuery, data: ListTap, who: Who) -> None:
     """One day; its number is the page."""
-    day = date.fromordinal(data.page)
+    day = chosen(_from_number, str(data.page))
     entries = await _entries(who, day, day + timedelta(days=1))
     shown = entries[:MOST_IN_A_DAY]
     text = "\n".join([*_day_lines(who, day, shown), *_rest(who, entries, shown)])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 
 from desk.errors import Rejected, Stale
-from handlers.buttons import tap
+from handlers.buttons import named, tap
 from handlers.middleware import voice_for
-from handlers.taps import HomeTap
+from handlers.taps import HomeTap, ListTap
 from handlers.who import Who
 
 HERE = "here"
@@ -17,12 +19,16 @@ HERE = "here"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Screen = tuple[str, InlineKeyboardMarkup]
+Choice = TypeVar("Choice")
 
 
 async def show(query: CallbackQuery, who: Who, screen: Screen, here: bool = True) -> None:
-    """Put the screen where the button was; or below, where that message must stay or can be changed no more."""
+    """Put the screen where the button was; or below, where that message must stay or can be changed no more.
+
+    Screens are for one person: in a group nothing is replaced, whatever was pressed there.
+    """
     text, markup = screen
-    if here and isinstance(query.message, Message):
+    if here and isinstance(query.message, Message) and query.message.chat.id == who.id:
         try:
             await query.message.edit_text(text, reply_markup=markup, link_preview_options=NO_PREVIEW)
             return
@@ -31,8 +37,7 @@ async def show(query: CallbackQuery, who: Who, screen: Screen, here: bool = True
                 return
             if error.code not in ("message_gone", "message_locked"):
                 raise
-    chat_id = query.message.chat.id if query.message else who.id
-    await who.bot.send_message(chat_id, text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+    await who.bot.send_message(who.id, text, reply_markup=markup, link_preview_options=NO_PREVIEW)
 
 
 async def bring(message: Message, screen: Screen) -> None:
@@ -61,6 +66,28 @@ def value_of(who: Who, arg: str) -> str:
     if workspace and workspace != str(who.here.workspace.id):
         raise Stale("other_workspace", workspace=who.here.workspace.name)
     return value
+
+
+def chosen(kind: Callable[[str], Choice], value: str) -> Choice:
+    """What a button names, as a member of its kind: a client can send anything.
+
+    Raises:
+        Stale: `old_button`.
+    """
+    try:
+        return kind(value)
+    except (ValueError, OverflowError):
+        raise Stale("old_button") from None
+
+
+def pages(name: str, page: int, total: int, size: int) -> list[InlineKeyboardButton]:
+    """To the page before and the one after, where there are any."""
+    row = []
+    if page > 0:
+        row.append(named("‹", ListTap(name=name, page=page - 1)))
+    if (page + 1) * size < total:
+        row.append(named("›", ListTap(name=name, page=page + 1)))
+    return row
 
 
 async def as_of_now(who: Who) -> Who:

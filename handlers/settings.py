@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from desk.model.people import ApprovalMode, Right, Workspace
 from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
-from handlers.screens import HERE, Screen, as_of_now, bring, home, of_workspace, show, value_of
+from handlers.screens import HERE, Screen, as_of_now, bring, chosen, home, of_workspace, show, value_of
 from handlers.taps import HomeTap, SettingTap, home_actions, setting_actions
 from handlers.who import Who
 from handlers.zones import zone_label
@@ -128,13 +128,13 @@ def _marked(label: str, current: bool) -> str:
 
 @setting_actions("mode")
 async def mode(query: CallbackQuery, data: SettingTap, who: Who) -> None:
-    await who.desk.staffing.set_mode(who.id, ApprovalMode(value_of(who, data.arg)))
+    await who.desk.staffing.set_mode(who.id, chosen(ApprovalMode, value_of(who, data.arg)))
     await _done(query, who)
 
 
 @setting_actions("quorum")
 async def quorum(query: CallbackQuery, data: SettingTap, who: Who) -> None:
-    await who.desk.staffing.set_quorum(who.id, int(value_of(who, data.arg)))
+    await who.desk.staffing.set_quorum(who.id, chosen(int, value_of(who, data.arg)))
     await _done(query, who)
 
 
@@ -162,7 +162,7 @@ async def undo_time(query: CallbackQuery, data: SettingTap, who: Who) -> None:
 
 @setting_actions("undo")
 async def undo(query: CallbackQuery, data: SettingTap, who: Who) -> None:
-    await who.desk.staffing.set_undo(who.id, int(value_of(who, data.arg)))
+    await who.desk.staffing.set_undo(who.id, chosen(int, value_of(who, data.arg)))
     await _done(query, who)
 
 

@@ -15,7 +15,7 @@ from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.choose_zone import ask_first_zone
 from handlers.menu import refresh_menu
 from handlers.plan import day_start
-from handlers.screens import HERE, Screen, as_of_now, bring, home, of_workspace, show
+from handlers.screens import HERE, Screen, as_of_now, bring, chosen, home, of_workspace, show
 from handlers.taps import ChannelTap, HomeTap, ListTap, SettingTap, home_actions
 from handlers.who import Who
 from handlers.words import Voice, languages, nearest
@@ -143,7 +143,7 @@ async def _workspaces(who: Who) -> Screen:
 
 @home_actions("switch")
 async def switch(query: CallbackQuery, data: HomeTap, who: Who) -> None:
-    await who.desk.staffing.switch(who.id, int(data.arg))
+    await who.desk.staffing.switch(who.id, chosen(int, data.arg))
     who = await as_of_now(who)
     await query.answer(who.say.plain("done-switched", workspace=who.here.workspace.name))
     await show(query, who, await home_screen(who))

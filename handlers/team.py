@@ -14,13 +14,14 @@ from desk.staffing import Team, grantable
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.menu import set_menu
 from handlers.middleware import voice_for
-from handlers.screens import HERE, NO_PREVIEW, Screen, bring, home, of_workspace, show, value_of
-from handlers.taps import HomeTap, TeamTap, home_actions, team_actions
+from handlers.screens import HERE, NO_PREVIEW, Screen, bring, chosen, home, of_workspace, pages, show, value_of
+from handlers.taps import HomeTap, ListTap, TeamTap, home_actions, list_actions, team_actions
 from handlers.who import Who
 from handlers.words import Html
 
 router = Router(name="team")
 router.message.filter(F.chat.type == "private")
+PAGE = 24
 
 
 @router.message(Command("team"))
@@ -35,6 +36,13 @@ async def open_team(query: CallbackQuery, data: HomeTap, who: Who) -> None:
     await show(query, who, screen, here=data.arg == HERE)
 
 
+@list_actions("team")
+async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
+    screen = _team_screen(who, await who.desk.staffing.team(who.id), max(0, data.page))
+    await query.answer()
+    await show(query, who, screen)
+
+
 def _tap(who: Who, do: str, person: int = 0, *value: object) -> TeamTap:
     return TeamTap(do=do, person=person, arg=of_workspace(who, *value))
 
@@ -47,22 +55,24 @@ def _role(who: Who, role: Role) -> str:
     return who.say.plain(f"role-{role.value}")
 
 
-def _team_screen(who: Who, found: Team) -> Screen:
+def _team_screen(who: Who, found: Team, page: int = 0) -> Screen:
     """Members and open invitations; for those who may change them, each is a button."""
     say = who.say
     lines = [say("team-head", workspace=found.viewer.workspace.name, count=len(found.members))]
-    for member in found.members:
+    members = found.members[page * PAGE : (page + 1) * PAGE]
+    for member in members:
         key = "team-line" if member.person.reachable else "team-line-unreachable"
         lines.append(say(key, name=member.person.name, role=_role(who, member.role)))
     lines += [
         say("team-invitation", role=_role(who, i.role), until=say.ago(i.expires_at, who.now)) for i in found.invitations
     ]
+    turns = pages("team", page, len(found.members), PAGE)
     if not found.viewer.may(Right.TEAM):
-        return "\n".join(lines), keyboard([home(who)])
-    people = [named(m.person.name[:20] or "…", _tap(who, "member", m.person.id)) for m in found.members]
+        return "\n".join(lines), keyboard(turns, [home(who)])
+    people = [named(m.person.name[:20] or "…", _tap(who, "member", m.person.id)) for m in members]
     revoke = [_revoke_button(who, invitation) for invitation in found.invitations]
     invite = tap(say, "invite", _tap(who, "invite"), "primary")
-    return "\n".join(lines), keyboard([invite], *in_rows(people, 3), *in_rows(revoke, 2), [home(who)])
+    return "\n".join(lines), keyboard([invite], *in_rows(people, 3), turns, *in_rows(revoke, 2), [home(who)])
 
 
 def _revoke_button(who: Who, invitation: Invitation) -> InlineKeyboardButton:
@@ -81,7 +91,7 @@ async def invite(query: CallbackQuery, data: TeamTap, who: Who) -> None:
         lines.append(_role_line(who, role))
         buttons.append(named(_role(who, role), _tap(who, "invite-as", 0, role.value)))
     await query.answer()
-    await show(query, who, ("\n".join(lines), keyboard(*in_rows(buttons, 3), _back(who))))
+    await show(query, who, ("\n".join(lines), keyboard(*in_rows(buttons, 2), _back(who))))
 
 
 def _role_line(who: Who, role: Role) -> Html:
@@ -91,18 +101,18 @@ def _role_line(who: Who, role: Role) -> Html:
 @team_actions("invite-as")
 async def invite_as(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     """A message of its own with the link, made to be forwarded."""
-    token, invitation = await who.desk.staffing.invite(who.id, Role(value_of(who, data.arg)))
+    token, invitation = await who.desk.staffing.invite(who.id, chosen(Role, value_of(who, data.arg)))
     await query.answer()
     bot = await who.bot.me()
     facts = {"workspace": who.here.workspace.name, "role": _role(who, invitation.role)}
     link = f"https://t.me/{bot.username}?start=join_{token}"
-    await show(query, who, (who.say("invitation-made", **facts), keyboard(_back(who), [home(who)])))
+    await show(query, who, (who.say("invitation-made", **facts), keyboard([*_back(who), home(who)])))
     await who.bot.send_message(who.id, who.say("invitation", link=link, **facts), link_preview_options=NO_PREVIEW)
 
 
 @team_actions("revoke")
 async def revoke(query: CallbackQuery, data: TeamTap, who: Who) -> None:
-    await who.desk.staffing.revoke(who.id, int(value_of(who, data.arg)))
+    await who.desk.staffing.revoke(who.id, chosen(int, value_of(who, data.arg)))
     screen = _team_screen(who, await who.desk.staffing.team(who.id))
     await query.answer(who.say.plain("done-revoked"))
     await show(query, who, screen)
@@ -128,7 +138,7 @@ def _member_screen(who: Who, member: Member) -> Screen:
         lines.append(who.say("member-unreachable"))
     change = tap(who.say, "change-role", _tap(who, "role", person.id))
     remove = tap(who.say, "remove-member", _tap(who, "remove", person.id), "danger")
-    return "\n".join(lines), keyboard([change, remove], _back(who))
+    return "\n".join(lines), keyboard([change, remove], [*_back(who), home(who)])
 
 
 @team_actions("member")
@@ -151,12 +161,12 @@ async def choose_role(query: CallbackQuery, data: TeamTap, who: Who) -> None:
         buttons.append(named(f"{mark}{_role(who, role)}", _tap(who, "role-set", data.person, role.value)))
     back = _back(who, _tap(who, "member", data.person))
     await query.answer()
-    await show(query, who, ("\n".join(lines), keyboard(*in_rows(buttons, 3), back)))
+    await show(query, who, ("\n".join(lines), keyboard(*in_rows(buttons, 2), back)))
 
 
 @team_actions("role-set")
 async def set_role(query: CallbackQuery, data: TeamTap, who: Who) -> None:
-    member = await who.desk.staffing.change_role(who.id, data.person, Role(value_of(who, data.arg)))
+    member = await who.desk.staffing.change_role(who.id, data.person, chosen(Role, value_of(who, data.arg)))
     await query.answer(who.say.plain("done-role", name=member.person.name, role=_role(who, member.role)))
     await show(query, who, _member_screen(who, member))
     await _tell(who, member, "your-role", member)

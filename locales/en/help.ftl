@@ -7,7 +7,7 @@ help =
     📣 It goes out once; the card becomes the receipt. If not, it says why and what to press.
     💬 Reply to a card to comment on it; edit your message to change the draft.
     🧊 /freeze stops everything at once.
-help-role = You are {$role} here. Your commands:
+help-role = Your role here: {$role}. Your commands:
 help-command = {$command} {$what}
 cancelled = The question is forgotten.
 nothing-asked = I had asked nothing. Send me anything, and it is a draft.

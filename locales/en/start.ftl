@@ -28,7 +28,7 @@ stranger =
     Ask its owner for an invitation link and open it: it brings you in. If the desk is yours, open the link that it showed when it was started.
 invited =
     👋 You are invited to <b>{$workspace}</b> as <b>{$role}</b>.
-    You will {$may}.
+    You may {$may}.
 done-joined = Welcome to {$workspace}
 workspaces-head = Where do you want to work?
 done-switched = You are in {$workspace} now

@@ -13,7 +13,8 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.people import Person
 from bot.sandbox.town import Town
 from desk.model.people import ApprovalMode, Role
-from tests.day import Day, a_day, fresh_database, labels, open_app
+from handlers.menu import set_default_menus
+from tests.day import Day, fresh_database, labels, open_app
 from tests.town import Clock
 
 
@@ -164,7 +165,7 @@ async def test_a_role_is_changed_and_a_member_removed(day: Day) -> None:
     await day.tap(day.owner, "Change role", on=screen)
     await day.tap(day.owner, "analyst", on=screen)
     assert "analyst" in screen.text
-    assert "You are analyst" in day.sees(day.editor)
+    assert "is analyst now" in day.sees(day.editor)
     await day.says(day.editor, "No draft any more, is it?")
     assert "does not write posts" in day.sees(day.editor)
     await day.tap(day.owner, "Remove", on=screen)
@@ -443,7 +444,7 @@ async def test_one_language_each(day: Day) -> None:
     await day.says(day.editor, "/help")
     assert "Ваша роль здесь" in day.sees(day.editor)
     await day.says(day.owner, "/help")
-    assert "You are owner here" in day.sees(day.owner)
+    assert "Your role here: owner" in day.sees(day.owner)
     commands = day.account.commands[f"chat:{day.editor.id}|"]
     assert {"command": "plan", "description": "план: прошлая неделя и следующая"} in commands
 
@@ -507,7 +508,7 @@ async def test_two_workspaces_stay_apart(day: Day) -> None:
     await day.tap(day.owner, "Roastery", on=screen)
     assert "Roastery" in screen.text
     await day.tap(day.owner, "Invite", on=old_screen)
-    assert "As what?" in old_screen.text
+    assert "In which role?" in old_screen.text
     assert (await day.desk.staffing.member(day.owner.id)).workspace.id != member.workspace.id
 
 
@@ -555,8 +556,60 @@ async def test_a_group_that_becomes_a_supergroup_stays_the_teams(day: Day) -> No
     assert (await day.desk.staffing.member(day.owner.id)).workspace.team_chat_id == new.id
 
 
-async def test_an_owner_without_a_desk_is_welcomed(empty_database: Path, tmp_path: Path) -> None:
-    async with a_day(empty_database, tmp_path / "other") as day:
-        await day.says(day.owner, "/start")
-        await day.tap(day.owner, "Settings")
-        assert "Home" in labels(day.last(day.owner))
+async def test_menus_by_language_for_newcomers_and_groups(day: Day) -> None:
+    await set_default_menus(day.app.bot)
+    kept = day.account.commands
+    assert [c["command"] for c in kept["all_private_chats|"]] == ["start", "language", "help", "cancel"]
+    assert kept["all_group_chats|ru"] == [{"command": "teamchat", "description": "присылать карточки команды сюда"}]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "s:mode:1.whatever",
+        "s:quorum:1.many",
+        "t:role-set:1:1.king",
+        "h:switch:x",
+        "l:plan-day:-5",
+        "u:at:1:9e9",
+        "s:freeze:a.b",
+    ],
+)
+async def test_forged_values_change_nothing(day: Day, data: str) -> None:
+    press = day.owner.press_forged(day.account, day.chat(day.owner), day.last(day.owner).id, data)
+    await day.goes_on()
+    assert "old" in press.text
+
+
+async def test_nobody_turns_a_card_in_the_group_into_their_screen(day: Day) -> None:
+    group = day.owner.create_group("The team")
+    for account in (day.account, day.stranger):
+        day.owner.add(group, account)
+    day.owner.say(group, "/teamchat")
+    await day.goes_on()
+    await day.says(day.editor, "Autumn sale, who comes?")
+    await day.tap(day.editor, "Submit for review")
+    card = next(m for m in reversed(list(group.messages.values())) if m.buttons)
+    before = card.text
+    day.stranger.press_forged(day.account, group, card.id, "h:home:")
+    day.owner.press_forged(day.account, group, card.id, "h:team:here")
+    await day.goes_on()
+    assert card.text == before
+    assert "3 members" in day.sees(day.owner)
+
+
+async def test_a_long_team_pages(day: Day) -> None:
+    for number in range(30):
+        person = day.town.add_person(f"Writer {number}")
+        person.start(day.account)
+        await day.listens()
+        token, _ = await day.desk.staffing.invite(day.owner.id, Role.EDITOR)
+        await day.desk.staffing.join(person.id, token)
+    await day.goes_on()
+    await day.says(day.owner, "/team")
+    screen = day.last(day.owner)
+    assert "33 members" in screen.text
+    assert "Writer 29" not in screen.text
+    await day.tap(day.owner, "›", on=screen)
+    assert "Writer 29" in screen.text
+    assert "‹" in labels(screen)
