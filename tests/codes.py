@@ -108,8 +108,8 @@ def of_steps() -> set[str]:
     places = {"record": 3, "settle": 2, "call_for_help": 2, "_new_revision": 5}
     for _, tree in trees("desk"):
         for call in calls(tree, frozenset(places)):
-            for node in call.args[places[name_of(call)] :][:1]:
-                found |= {text for text in texts(node) if re.fullmatch(r"[a-z]+(_[a-z]+)*", text)}
+            for given in call.args[places[name_of(call)] :][:1]:
+                found |= {text for text in texts(given) if re.fullmatch(r"[a-z]+(_[a-z]+)*", text)}
         for node in ast.walk(tree):
             match node:
                 case ast.Assign(targets=[ast.Name(id="verb")], value=ast.Subscript(value=table)):
