@@ -26,29 +26,30 @@ from desk.matching.query import (
 )
 
 
-def compiled(node: Node, mask: int, aliases: Mapping[str, Iterable[str]]) -> Plan:
-    """The plan of a query; `mask` are the bits of the layers that are on.
+def compiled(node: Node, mask: int, aliases: Mapping[str, Iterable[str]], *, loose: bool = False) -> Plan:
+    """The plan of a query; `mask` are the bits of the layers that are on, `loose` is for words beside the name.
 
     Excluded and required words are folded and inflected like the others if the layer CONTEXT is on. Excluded words
     never have typos or aliases: a slip must not hide a comment.
     """
     match node:
         case All(parts):
-            return Every(tuple(compiled(part, mask, aliases) for part in parts))
+            return Every(tuple(compiled(part, mask, aliases, loose=loose) for part in parts))
         case Any(parts):
-            return Either(tuple(compiled(part, mask, aliases) for part in parts))
+            return Either(tuple(compiled(part, mask, aliases, loose=loose) for part in parts))
         case Required(part):
-            return compiled(part, mask if mask & CONTEXT else mask & FOLDING, aliases)
+            return compiled(part, mask if mask & CONTEXT else mask & FOLDING, aliases, loose=True)
         case Excluded(part):
-            return Without(compiled(part, mask & ~TYPOS & ~ALIASES if mask & CONTEXT else mask & FOLDING, {}))
+            strict = mask & ~TYPOS if mask & CONTEXT else mask & FOLDING
+            return Without(compiled(part, strict, {}, loose=True))
         case Language(codes):
             return InLanguage(codes)
         case Source(names):
             return FromSource(names)
-    return Leaf(_wordings(node, mask, aliases), mask)
+    return Leaf(_wordings(node, mask, aliases, loose=loose), mask)
 
 
-def _wordings(node: Node, mask: int, aliases: Mapping[str, Iterable[str]]) -> tuple[Wording, ...]:
+def _wordings(node: Node, mask: int, aliases: Mapping[str, Iterable[str]], *, loose: bool) -> tuple[Wording, ...]:
     match node:
         case Quoted(text):
             return quotation(text)
@@ -59,9 +60,9 @@ def _wordings(node: Node, mask: int, aliases: Mapping[str, Iterable[str]]) -> tu
         case Handle(text):
             return (Wording((Pattern(Kind.HANDLE, text),)),)
         case Name(text):
-            acronyms = bool(mask & HOMONYMS)
             others = _others(text, aliases) if mask & ALIASES else ()
-            return tuple(dict.fromkeys((*wordings(text, acronyms=acronyms), *others)))
+            own = wordings(text, acronyms=bool(mask & HOMONYMS) and not loose, loose=loose)
+            return tuple(dict.fromkeys((*own, *others)))
     raise TypeError(node)
 
 

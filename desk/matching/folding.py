@@ -22,7 +22,8 @@ _ACCENT = re.compile("[\u0300-\u036f]+")
 
 _ARABIC = str.maketrans("أإآٱىةؤئکیگپچڤژ", "اااايهويكيكبجفز")
 _ONE_FORM = str.maketrans("ёςѐѝᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "еσеиabcdefghijklmnoprstuvwyz")
-# Letters that Unicode does not take apart into a letter and its accent, and those that it should not.
+# Letters that Unicode does not take apart into a letter and its accent, and those that it should not. Foreign names
+# are written with э or е, as people please.
 _BARE = {
     "ł": "l",
     "đ": "d",
@@ -34,9 +35,11 @@ _BARE = {
     "þ": "th",
     "ħ": "h",
     "ґ": "г",
+    "э": "е",
     "й": "й",
     "ї": "ї",
 }
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
@@ -81,6 +84,11 @@ def composed(word: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
 
 
+def is_as_seen(word: str) -> bool:
+    """Whether a word has no invisible characters and no stretching strokes."""
+    return word.isascii() or not _INVISIBLE.search(word)
+
+
 def plain(word: str) -> str:
     """A word without case, width, apostrophes and whatever else never tells two words apart."""
     if word.isascii():
@@ -88,7 +96,18 @@ def plain(word: str) -> str:
     if len(word) > _LONG:
         word = _MARKS.sub("", word)
     word = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).casefold()
-    return unicodedata.normalize("NFC", word).translate(_plain)
+    return _with_tone_in_place(unicodedata.normalize("NFC", word).translate(_plain))
+
+
+def _with_tone_in_place(word: str) -> str:
+    """Vietnamese hoá and hóa, thuý and thúy are one word: the tone goes to the first of the two vowels."""
+    if word[-2:-1] not in ("o", "u") or word[-1].isascii() or word[-3:-1] == "qu":
+        return word
+    apart = unicodedata.normalize("NFD", word[-1])
+    vowel, marks = apart[0], apart[1:]
+    if len(marks) == 1 and marks in _TONES and word[-2] + vowel in ("oa", "oe", "uy"):
+        return word[:-2] + unicodedata.normalize("NFC", word[-2] + marks) + vowel
+    return word
 
 
 def bare(plain_word: str) -> str:

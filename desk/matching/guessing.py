@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from desk.matching.common import languages_of
 from desk.matching.endings.arabic import without_particles
 from desk.matching.endings.latin import CYRILLIC, ELIDED, POSSESSIVE, TURKISH
-from desk.matching.folding import bare, composed, plain
+from desk.matching.folding import bare, composed, is_as_seen, plain
 from desk.matching.layers import EDGES, EXACT, FOLDING, INFLECTION, TYPOS
 from desk.matching.lookalikes import disguises
 from desk.matching.patterns import Guess
 from desk.matching.scripts import APOSTROPHES, is_arabic, is_cyrillic, is_latin
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_NUMBERED = re.compile(r"([^\W\d_]{4,})\d")
+_NUMBERED = re.compile(r"([^\W\d_]{3,})\d")
 _FOREIGN_CASE = re.compile("(.*[a-zA-Z\u00c0-\u024f][0-9]*)([а-яіїєА-ЯІЇЄ]{1,3})")
 _STRETCHED = re.compile(r"(\D)\1{2,}")
 
@@ -32,14 +32,12 @@ def guesses(word: str) -> Iterator[Guess]:
     first = guess(typed, EXACT)
     if not first.bare:
         return
-    yield first
+    yield first if is_as_seen(word) else first._replace(typed="")
     if not typed.isalpha():
         yield from _around_apostrophes(typed)
         if numbered := _NUMBERED.match(typed):
             yield guess(numbered[1], EDGES)
-    if first.bare.isascii() and first.bare.isalpha():
-        pass
-    elif is_arabic(first.bare):
+    if is_arabic(first.bare):
         if not languages_of(first.plain):
             for rest in without_particles(first.plain):
                 yield Guess(rest, rest, bare(rest), EDGES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desk.matching import common
 from desk.matching.folding import bare, plain
-from desk.matching.layers import ADDRESSES, EXACT
+from desk.matching.layers import ADDRESSES, EXACT, FOLDING
 from desk.matching.patterns import Kind, Reading
 from desk.matching.reading import Hit, in_unspaced, in_word
 from desk.matching.shelves import Shelves
@@ -21,7 +21,7 @@ _SHORTEST_NAME = 3
 def in_hashtag(tag: str, shelves: Shelves) -> Iterator[Hit]:
     """The patterns in a hashtag, given without its sign."""
     for pattern in shelves.tags.get(plain(tag), ()):
-        yield Hit(pattern, 0, len(tag), Reading(EXACT))
+        yield Hit(pattern, 0, len(tag), Reading(EXACT if tag == pattern.typed else FOLDING))
     if "_" in tag:
         yield from _word(tag.replace("_", ""), 0, len(tag), shelves)
     for piece in words(tag, 0, len(tag)):

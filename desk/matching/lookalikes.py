@@ -26,13 +26,14 @@ _DIGITS_AS_LATIN = _pairs("0o 1l 3e 4a 5s 7t 8b")
 _DIGITS_AS_LATIN_I = _DIGITS_AS_LATIN | _pairs("1i")
 
 _SHORTEST_WITH_DIGITS = 4
+_LONGEST_ACRONYM = 4
 _DIGIT = re.compile("[0-9]")
 
 
 def disguises(word: str) -> Iterator[str]:
     """What a word of mixed scripts, or of letters and digits, may stand for; lower case where letters were changed.
 
-    Words of one script stand for themselves: "сор" in Cyrillic is not "cop".
+    Words of one script stand for themselves: "сор" in Cyrillic is not "cop"; short ones in capitals may not.
     """
     latin, cyrillic, greek = is_latin(word), is_cyrillic(word), is_greek(word)
     digits = _DIGIT.findall(word)
@@ -42,6 +43,8 @@ def disguises(word: str) -> Iterator[str]:
     elif latin and greek:
         yield _swap(word, _GREEK_AS_LATIN, digits)
         yield word.translate(_LATIN_AS_GREEK).lower()
+    elif word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word.isalpha():
+        yield from _acronym(word)
     elif digits and len(digits) < len(word):
         yield from _digits(word, len(digits), cyrillic=bool(cyrillic), latin=bool(latin))
 
@@ -49,6 +52,14 @@ def disguises(word: str) -> Iterator[str]:
 def _swap(word: str, table: dict[int, str], digits: list[str]) -> str:
     swapped = word.translate(table).lower()
     return swapped.translate(_DIGITS_AS_LATIN) if digits and len(word) >= _SHORTEST_WITH_DIGITS else swapped
+
+
+def _acronym(word: str) -> Iterator[str]:
+    """MTC for МТС: short words in capitals that every script can write."""
+    for table in (_CYRILLIC_AS_LATIN, _GREEK_AS_LATIN, _LATIN_AS_CYRILLIC, _LATIN_AS_GREEK):
+        swapped = word.translate(table)
+        if all(before != after for before, after in zip(word, swapped, strict=True)):
+            yield swapped.lower()
 
 
 def _digits(word: str, digits: int, *, cyrillic: bool, latin: bool) -> Iterator[str]:

@@ -21,6 +21,7 @@ from desk.matching.query import (
     either,
     every,
     has_something_to_find,
+    holds_for_all,
 )
 
 LONGEST = 1000  # characters
@@ -88,7 +89,7 @@ def read(query: str) -> Node:
 
 
 def _alternatives(reader: _Reader, depth: int) -> Node:
-    """Up to the closing bracket or the end: groups with OR between them; + and - hold for all of them."""
+    """Up to the closing bracket or the end: groups with OR between them; + and - and filters hold for all."""
     start = reader.at
     groups: list[Node] = []
     signed: list[Node] = []
@@ -109,7 +110,7 @@ def _alternatives(reader: _Reader, depth: int) -> Node:
 
 
 def _group(reader: _Reader, depth: int, signed: list[Node]) -> list[Node]:
-    """Words beside one another, up to OR, a closing bracket or the end; those with + or - go to `signed`."""
+    """Words beside one another, up to OR, a closing bracket or the end; those that hold for all go to `signed`."""
     found: list[Node] = []
     while reader.here() not in ("", ")") and (operator := reader.operator()) != "OR":
         if operator == "AND":
@@ -119,7 +120,7 @@ def _group(reader: _Reader, depth: int, signed: list[Node]) -> list[Node]:
                 raise reader.refuse("missing_word", at, word=operator)
             continue
         node = _signed(reader, depth)
-        (signed if isinstance(node, Required | Excluded) else found).append(node)
+        (signed if holds_for_all(node) else found).append(node)
         reader.space()
     return found
 

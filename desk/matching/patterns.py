@@ -17,6 +17,7 @@ from desk.matching.layers import EXACT, FOLDING, INFLECTION, TYPOS
 from desk.matching.scripts import is_greek
 from desk.matching.typos import LONGEST, SHORTEST, one_edit
 
+_SHORTEST_WORD = 4  # letters; shorter names in capitals are acronyms
 _LATIN_LANGUAGES = frozenset(("en", "sv", "de", "tr", "vi", ""))  # "" is a text whose language cannot be told
 _SYLLABLE = re.compile("(?:ngh?|[ct]h|kh|nh|ph|tr|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _UMLAUT_PAIRS = re.compile("[aou]e")
@@ -64,15 +65,16 @@ class Pattern:
         kind: what it stands for.
         text: the word as typed.
         capitals: it is only meant where it is written in capitals (an acronym that is a common word).
-        among: it is one of several words of a name, so that short ones may be compared freely.
+        loose: other words stand beside it (it is one of several words of a name, or one that is required or excluded),
+            so that it may be a short or common word in any of its forms.
     """
 
-    def __init__(self, kind: Kind, text: str, *, capitals: bool = False, among: bool = False) -> None:
+    def __init__(self, kind: Kind, text: str, *, capitals: bool = False, loose: bool = False) -> None:
         self.kind = kind
         self.typed = composed(text)
         self.capitals = capitals
-        self.among = among
-        self._key = (kind, self.typed, capitals, among)
+        self.loose = loose
+        self._key = (kind, self.typed, capitals, loose)
         self._hash = hash(self._key)
 
     def __eq__(self, other: object) -> bool:
@@ -101,10 +103,10 @@ class Pattern:
 
     @cached_property
     def paradigm(self) -> Paradigm:
-        """Its endings, for Cyrillic and Greek words. Acronyms of less than four letters take none."""
-        if self.kind is not Kind.WORD or (self.typed.isupper() and len(self.typed) < 4):
+        """Its endings, for Cyrillic and Greek words."""
+        if self.kind is not Kind.WORD:
             return Paradigm()
-        return paradigm(self.bare, many=not self.is_common)
+        return paradigm(self.bare, many=self.loose or not self.is_common)
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -129,25 +131,29 @@ class Pattern:
         if self.capitals and not guess.typed.isupper():
             return None
         if guess.plain == self.plain:
-            return Reading(guess.layers | FOLDING)
+            return None if self._lost_apostrophe(guess) else Reading(guess.layers | FOLDING)
         if guess.bare == self.bare:
             return self._without_accents(guess)
         if german(guess.plain) == german(self.plain):
             return Reading(guess.layers | FOLDING)
         return None
 
+    def _lost_apostrophe(self, guess: Guess) -> bool:
+        """Whether it is another word without its apostrophe: "lays" and "Lay's"."""
+        lost = not self.loose and not self.typed.isalnum() and guess.typed.isalpha()
+        return lost and is_common(guess.plain)
+
     def _without_accents(self, guess: Guess) -> Reading | None:
         """Accents may be missing on one side, but not where that makes another common word."""
+        reading = Reading(guess.layers | FOLDING)
         if self.plain == self.bare:
-            short = len(self.bare) < 3 and not self.among
-            if short or (common.languages_of(guess.plain) - {"vi"} and not self.among):
-                return None
-            return Reading(guess.layers | FOLDING)
-        if guess.plain != guess.bare:
-            return None
+            forbidden = len(self.bare) < 3 or bool(common.languages_of(guess.plain) - {"vi"})
+            return None if forbidden and not self.loose else reading
         if _SYLLABLE.fullmatch(self.bare):
-            return Reading(guess.layers | FOLDING, toneless=True)
-        return None if common.languages_of(guess.plain) else Reading(guess.layers | FOLDING)
+            return reading._replace(toneless=not self.loose) if guess.plain == guess.bare else None
+        if guess.plain != guess.bare and (is_greek(self.bare) or not _missing(self.plain, guess.plain)):
+            return None
+        return None if common.languages_of(guess.plain) and not self.loose else reading
 
     def inflected(self, guess: Guess, stem: str, ending: str) -> Reading | None:
         """The reading of a word of a text that is one of this pattern's stems with something behind it."""
@@ -155,7 +161,9 @@ class Pattern:
             return None
         if is_greek(self.bare) and not accent_fits(self.plain, guess.plain):
             return None
-        if owned(guess.plain, self.forms):
+        if self.typed.isupper() and len(self.typed) < _SHORTEST_WORD and not guess.typed[: len(stem)].isupper():
+            return None  # ЦУМ, в ЦУМе
+        if not self.loose and owned(guess.plain, self.forms):
             return None
         same = guess.typed[:1] == self.typed[:1] and guess.layers == EXACT
         return Reading(guess.layers | INFLECTION | (EXACT if same else FOLDING))
@@ -166,13 +174,21 @@ class Pattern:
         if reading is None or self.capitals:
             return None
         barred = common.languages_of(self.plain) | common.languages_of(form)
-        if not barred:
+        if not barred or self.loose:
             return reading
         tongues = _LATIN_LANGUAGES - barred - {""}
         return reading._replace(tongues=tongues) if tongues else None
 
     def misspelt(self, guess: Guess) -> Reading | None:
         """The reading of a word of a text as this one mistyped."""
-        if self.capitals or not one_edit(self.bare, guess.bare):
+        before_s = guess.bare + "s" == self.bare and not self.typed[-2:].isalpha()  # McDonald is not McDonald's
+        if self.capitals or before_s or not one_edit(self.bare, guess.bare):
             return None
         return None if is_common(guess.plain) else Reading(guess.layers | TYPOS)
+
+
+def _missing(one: str, other: str) -> bool:
+    """Whether two plain words differ only by accents that one of the two has not; letter by letter."""
+    return len(one) == len(other) and all(
+        a == b or bare(a) == b or a == bare(b) for a, b in zip(one, other, strict=True)
+    )

@@ -2,7 +2,8 @@
 
     query     = any of: alternatives with OR between them; words beside one another must all be there
     word      = name · ~"name of several words" · "exactly this" · begin* · #tag · @handle · lang:ru,uk · source:vk
-    -word     must not be there, +word must be there; both hold for the whole bracket in which they stand
+    -word     must not be there, +word must be there
+    Excluded and required words and filters hold for the whole bracket in which they stand, OR or not.
     ( )       brackets
 
 AND and NOT may be written, too; | is OR.
@@ -142,14 +143,19 @@ def show(node: Node, *, inside: bool = False) -> str:
 
 def _is_bound(part: Node) -> bool:
     """Whether an alternative needs brackets: + and - would hold for the others, too."""
-    signed = isinstance(part, All) and any(isinstance(inner, Required | Excluded) for inner in part.parts)
-    return signed or isinstance(part, Any | Required | Excluded)
+    inside = part.parts if isinstance(part, All) else (part,)
+    return isinstance(part, Any) or any(holds_for_all(inner) for inner in inside)
+
+
+def holds_for_all(node: Node) -> bool:
+    """Whether a word holds for the whole bracket in which it stands, whatever alternatives there are."""
+    return isinstance(node, Required | Excluded | Language | Source)
 
 
 def every(parts: list[Node]) -> Node:
-    """All of the parts, with those of inner brackets among them, what is required and excluded last."""
+    """All of the parts, with those of inner brackets among them, what holds for all of it last."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, All) else (part,))]
-    flat.sort(key=lambda part: isinstance(part, Required | Excluded))
+    flat.sort(key=holds_for_all)
     return flat[0] if len(flat) == 1 else All(tuple(flat))
 
 

@@ -152,7 +152,7 @@ def in_unspaced(run: str, shelves: Shelves) -> Iterator[Hit]:
 
 
 def _unspaced(pattern: Pattern, text: str, *, whole: bool) -> Reading | None:
-    same = composed(text) == pattern.typed
+    same = text == pattern.typed
     if pattern.kind is Kind.QUOTED:
         return Reading(EXACT) if same else None
     return Reading((EXACT if same else FOLDING) | (EXACT if whole else EDGES))
@@ -165,11 +165,11 @@ def _places(run: str) -> list[int]:
 
 def in_host(host: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
     """Patterns that are this host or one above it, and names that are a part of it other than its ending."""
-    name = host.lower()
+    name = host.lower().removeprefix("www.")
     labels = [_readable(label) for label in name.split(".")]
     for depth in range(len(labels) - 1):
         for pattern in shelves.hosts.get(".".join(labels[depth:]), _NOTHING):
-            yield pattern, Reading(ADDRESSES if depth else EXACT if host == pattern.typed else FOLDING)
+            yield pattern, Reading(ADDRESSES if depth else EXACT if pattern.typed in host else FOLDING)
     for label in labels[:-1]:
         yield from _spelt(label, shelves)
 

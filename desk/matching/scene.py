@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from desk.matching.layers import EDGES, EXACT, HOMONYMS
-from desk.matching.names import Joint, Wording
+from desk.matching.names import Wording
 from desk.matching.patterns import Pattern, Reading
 from desk.matching.reading import Hit
-from desk.matching.scripts import APOSTROPHES, HYPHENS
+from desk.matching.splitting import CONJUNCTIONS, Joint, between
 from desk.matching.tongue import has_tones, primary, tongue
 
 _WIDEST_GAP = 8  # characters between two words of a name
-_SOFT = frozenset(f"{HYPHENS}{APOSTROPHES}_*~")
-_SOFT_CATEGORIES = frozenset(("So", "Sk", "Cf", "Mn", "Me", "Zs"))  # emoji and what belongs to them, spaces
 
 
 @dataclass(frozen=True)
@@ -84,11 +81,11 @@ class Scene:
             for hit in hits[bisect_left(hits, end, key=_start) :]:
                 if hit.start > end + _WIDEST_GAP:
                     break
-                between = _gap(self.text[end : hit.start], joint, quoted=wording.quoted)
-                if between is None or between & ~mask or not self._holds(hit.reading, mask):
+                gap = _gap(self.text[end : hit.start], joint, quoted=wording.quoted)
+                if gap is None or gap & ~mask or not self._holds(hit.reading, mask):
                     continue
-                if best is None or between | hit.reading.layers < best[1]:
-                    best = hit.end, between | hit.reading.layers
+                if best is None or gap | hit.reading.layers < best[1]:
+                    best = hit.end, gap | hit.reading.layers
             if best is None:
                 return 0, 0
             end, layers = best[0], layers | best[1]
@@ -118,17 +115,15 @@ def _gap(gap: str, joint: Joint, *, quoted: bool) -> int | None:
         return EXACT
     if quoted:
         return EXACT if gap.split() == joint.typed.split() and bool(gap) == bool(joint.typed) else None
+    core = between(gap)
+    if joint.sign == "&":
+        return EDGES if core in CONJUNCTIONS else None
     if joint.sign:
-        loose = joint.sign in "&+" or any(letter.isspace() for letter in joint.typed)
-        sign = unicodedata.normalize("NFKC", "".join(gap.split()) if loose else gap)
-        return EDGES if sign == joint.sign else None
-    if joint.tight:
-        return EDGES if len(gap) < 2 and all(letter in HYPHENS for letter in gap) else None
-    return EDGES if all(_is_soft(letter) or (letter == "." and "." in joint.typed) for letter in gap) else None
-
-
-def _is_soft(letter: str) -> bool:
-    return letter in _SOFT or letter.isspace() or unicodedata.category(letter) in _SOFT_CATEGORIES
+        loose = joint.sign == "+" or any(letter.isspace() for letter in joint.typed)
+        return EDGES if core == joint.sign and (loose or not any(map(str.isspace, gap))) else None
+    if joint.tight and (gap.isspace() or len(gap) > 2):
+        return None
+    return EDGES if not core or (core == "." and "." in joint.typed) else None
 
 
 def _is_doubtful(wording: Wording, text: str) -> bool:

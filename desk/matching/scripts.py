@@ -51,7 +51,7 @@ def _spaced_letters() -> str:
         if following != code + 1:
             ranges.append(f"{re.escape(chr(first))}-{re.escape(chr(code))}")
             first = following
-    return "".join(ranges) + "\uac00-\ud7a3"
+    return "".join(ranges) + "\uac00-\ud7a3\u0660-\u0669\u06f0-\u06f9"
 
 
 SPACED = _spaced_letters() + MARKS + VOWEL_SIGNS + INVISIBLE + ENCLOSED

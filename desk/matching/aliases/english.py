@@ -10,8 +10,8 @@ _LETTERS = table(
     "a:a b:b c:k d:d e:e f:f g:g h:h i:i j:j k:k l:l m:m n:n o:o p:p q:k r:r s:s t:t u:u/a v:v w:w x:ks y:i z:z"
     " tion:sh+n igh:ai oo:u ee:i ea:i/e+ya/e+a ou:au/u ow:ou oa:ou ai:ei/ai ay:ei ei:ei/ai ey:i/ei au:o/au aw:o/a+w"
     " ew:yu/u eu:yu oi:oi oy:oi ie:i ph:f sh:sh ch:ch/k/sh th:t ck:k qu:k+v tch:ch dge:j ce:s+e ci:s+i cy:s+i"
-    " fy:f+ai/f+i ge:j+e/g+e gi:g+i/j+i wh:w sch:sh ya:ya yu:yu yo:y+o ye:ye bb:b/b+b cc:k dd:d/d+d ff:f/f+f gg:g/g+g ll:l+l/l"
-    " mm:m+m/m nn:n+n/n pp:p+p/p rr:r+r/r ss:s+s/s tt:t+t/t zz:ts+ts/z"
+    " fy:f+ai/f+i ge:j+e/g+e gi:g+i/j+i wh:w sch:sh ya:ya yu:yu yo:y+o ye:ye bb:b/b+b cc:k dd:d/d+d ff:f/f+f gg:g/g+g"
+    " ll:l+l/l mm:m+m/m nn:n+n/n pp:p+p/p rr:r+r/r ss:s+s/s tt:t+t/t zz:ts+ts/z"
 )
 _LONG = {"a": "ei", "e": "i", "i": "ai", "o": "ou", "u": "yu"}
 _SILENT_E = re.compile("(.*)([aeiou])([bcdfgklmnprstvz])e")

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from desk.matching.common import LANGUAGES, listed
 from desk.matching.folding import bare
 
-_SHORTEST_STEM = 4  # letters; shorter ones are shared by unrelated words
+_SHORTEST_STEM = 4  # letters; shorter ones are shared by unrelated words where endings are many
+_SHORTEST_ENGLISH = 3
 
 # Bare endings; nouns and adjectives before the stroke, verbs behind it.
 _ENDINGS = {
-    "en": "s es ies y | s es d ed ied ing er ers or e r rs ly",
+    "en": "s es ies y | s es ed ied ing er ers ly",
     "ru": "а я о е ы и у ю ь й ой ей ом ем ам ям ах ях ами ями ов ев ый ий ая яя ое ее ые ие ого его ому ему ым им ых"
     " их ую юю ыми ими | ть ать ить еть ять ти л ла ло ли ал ала али ил ила или ел ела ели ет ит ут ют ат ят ешь ишь"
     " ете ите ться тся лся лась лись",
@@ -59,7 +60,10 @@ def _by_stem(language: str) -> dict[tuple[int, str], tuple[str, ...]]:
     """Kind of endings and bare stem → the listed words."""
     found: dict[tuple[int, str], tuple[str, ...]] = {}
     for word in sorted(listed(language)):
-        for stem in _stems(bare(word), language):
+        stems = set(_stems(bare(word), language))
+        if language == "en" and word.endswith("e"):
+            stems.add((1, word[:-1]))  # cause, causing
+        for stem in stems:
             found[stem] = (*found.get(stem, ()), word)
     return found
 
@@ -71,6 +75,7 @@ def _endings(language: str) -> tuple[tuple[int, str], ...]:
 
 
 def _stems(word: str, language: str) -> Iterator[tuple[int, str]]:
+    shortest = _SHORTEST_ENGLISH if language == "en" else _SHORTEST_STEM
     for kind, ending in _endings(language):
-        if len(word) - len(ending) >= _SHORTEST_STEM and word.endswith(ending):
+        if len(word) - len(ending) >= shortest and word.endswith(ending):
             yield kind, word[: len(word) - len(ending)]

@@ -36,14 +36,14 @@ def greek(name: str, *, many: bool) -> Paradigm:
 def accent_fits(name: str, form: str) -> bool:
     """Whether an inflected form may carry its accent where it does, both plain.
 
-    It stays, or moves right where the name is accented on the third vowel from the end ("Όμιλος", "Ομίλου") or the
-    form is a plural genitive: "νόμου" is not a case of "νομός".
+    It stays, or moves right where the name is accented on the third vowel from the end ("Όμιλος", "Ομίλου") or in
+    genitives in -ών and -ίου: "νόμου" is not a case of "νομός".
     """
     at_name, at_form = _accented(name), _accented(form)
     if at_name is None or at_form is None or at_name == at_form:
         return True
     third_from_end = len(_VOWEL.findall(_bare(name))) - at_name == 3
-    return at_form > at_name and (third_from_end or form.endswith("ών"))
+    return at_form > at_name and (third_from_end or form.endswith(("ών", "ίου", "ιού")))
 
 
 def _accented(word: str) -> int | None:

@@ -16,7 +16,8 @@ CYRILLIC = endings("а у ом е ы и ов ам ами ах ой ою ем е�
 
 
 def _turkish() -> frozenset[str]:
-    """Number, owner and case, in this order, without accents (ı is i): -dan, -lar, -in, -larimizdan, -deki …"""
+    """Derivation, number, owner and case, in this order, without accents (ı is i): -dan, -lar, -lilerin, -deki …"""
+    makers = ("", "li", "lu", "ci", "cu", "siz", "suz", "lik", "luk")
     numbers = ("", "lar", "ler")
     owners = (
         "",
@@ -40,10 +41,9 @@ def _turkish() -> frozenset[str]:
     cases = (
         "", "a", "e", "ya", "ye", "na", "ne", "i", "u", "yi", "yu", "ni", "nu", "da", "de", "ta", "te", "nda", "nde",
         "dan", "den", "tan", "ten", "ndan", "nden", "in", "un", "nin", "nun", "la", "le", "yla", "yle",
-        "daki", "deki", "taki", "teki", "ndaki", "ndeki", "ca", "ce", "li", "lu", "ci", "cu", "siz", "suz",
-        "dir", "dur", "tir", "tur",
+        "daki", "deki", "taki", "teki", "ndaki", "ndeki", "ca", "ce", "dir", "dur", "tir", "tur",
     )  # fmt: skip
-    return frozenset(map("".join, product(numbers, owners, cases))) - {""}
+    return frozenset(map("".join, product(makers, numbers, owners, cases))) - {""}
 
 
 TURKISH = _turkish()

@@ -54,7 +54,7 @@ def _masculine(found: Paradigm, name: str, many: bool) -> None:
 
 
 def _feminine(found: Paradigm, stem: str, many: bool) -> None:
-    found.add(stem, _FEMININE, endings("ої ій") if len(stem) > 3 else (), _MANY if many else ())
+    found.add(stem, _FEMININE, endings("ої ій"), _MANY if many else ())
     if stem[-1:] in _SOFTENED:  # Розетка, Розетці
         found.add(stem[:-1] + _SOFTENED[stem[-1]], endings("і"))
     _many_without_ending(found, stem)
