@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.model.people import ApprovalMode, Right, Workspace
 from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
+from handlers.places import in_private
 from handlers.screens import HERE, Screen, as_of_now, bring, chosen, home, of_workspace, show, value_of
 from handlers.taps import HomeTap, SettingTap, home_actions, setting_actions
 from handlers.who import Who
 from handlers.zones import zone_label
 
 router = Router(name="settings")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 QUORUMS = (2, 3, 4, 5)
 UNDO_SECONDS = (0, 5, 10, 30, 60)
 
@@ -38,8 +39,11 @@ async def settings_screen(who: Who) -> Screen:
     team = await who.desk.staffing.team(who.id)
     approvers = sum(member.may(Right.APPROVE) for member in team.members)
     text = "\n".join(_lines(who, who.here.workspace, approvers))
-    rows = in_rows(_buttons(who, who.here.workspace), 3) if who.here.may(Right.SETTINGS) else []
-    return text, keyboard(*rows, [tap(who.say, "language", _tap(who, "language")), home(who)])
+    last = [tap(who.say, "language", _tap(who, "language")), home(who)]
+    if not who.here.may(Right.SETTINGS):
+        return text, keyboard(last)
+    last.insert(1, tap(who.say, "workspaces", HomeTap(to="workspaces")))
+    return text, keyboard(*in_rows(_buttons(who, who.here.workspace), 3), last)
 
 
 def _lines(who: Who, workspace: Workspace, approvers: int) -> list[str]:

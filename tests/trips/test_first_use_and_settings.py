@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,36 @@ async def test_two_workspaces_stay_apart(day: Day) -> None:
     await day.tap(day.owner, "Invite", on=old_screen)
     assert "In which role?" in old_screen.text
     assert (await day.desk.staffing.member(day.owner.id)).workspace.id != member.workspace.id
+
+
+async def test_an_owner_opens_a_second_workspace(day: Day) -> None:
+    await day.says(day.owner, "/settings")
+    screen = day.last(day.owner)
+    await day.tap(day.owner, "Workspaces", on=screen)
+    await day.tap(day.owner, "New workspace", on=screen)
+    await day.says(day.owner, "Tea house")
+    await day.tap(day.owner, "London (GMT)")
+    assert "London" in day.sees(day.owner)
+    assert "Add my channel" in labels(day.last(day.owner))
+    await day.says(day.owner, "/start")
+    assert "Tea house" in day.sees(day.owner)
+    await day.says(day.editor, "/settings")
+    assert "Workspaces" not in labels(day.last(day.editor))
+
+
+async def test_the_configured_owner_needs_no_link(empty_desk: Day) -> None:
+    day = empty_desk
+    office = replace(day.app.desk.office, owner_id=day.owner.id)
+    day.app.desk.staffing.office = office
+    await opens(day, day.owner)
+    assert "Which language" in day.sees(day.owner)
+    await day.tap(day.owner, "Русский")
+    assert "Как называется бренд?" in day.sees(day.owner)
+    await day.says(day.owner, "Обжарка")
+    await day.says(day.owner, "Москва")
+    assert "Москва" in day.sees(day.owner)
+    commands = day.account.commands[f"chat:{day.owner.id}|"]
+    assert {"command": "team", "description": "участники и приглашения"} in commands
 
 
 async def test_a_post_is_opened_by_its_link(day: Day) -> None:

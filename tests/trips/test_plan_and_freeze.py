@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.sandbox.faults import Fault
 from tests.day import Day
 
-
 TO_FRIDAY = (4 * 24 + 7.5) * 3600
 """Seconds from Monday 11:00 in Athens to Friday 18:30."""
 
