@@ -11,7 +11,7 @@ from desk.errors import Refused, Stale
 from desk.model.approval import Decision, Verdict, check_may_decide, standing
 from desk.model.cards import CardKind, Priority, Push
 from desk.model.people import Member, Right
-from desk.model.post import Comment, Post, PostState, Verb
+from desk.model.post import Comment, Post, PostState, Revision, Verb
 from desk.model.publication import UNSENT, PublicationState
 from desk.planning import apply_amendment, findings_of, plan, ready, stop_or_ask
 from desk.ports import Unit
@@ -53,7 +53,8 @@ class Approving:
             if post.asked_at is not None and post.asked_at <= now:
                 post = replace(post, asked_at=None)
             await unit.posts.save(post)
-            await unit.posts.mark_reminded(post.id, None)
+            if post.asked_at is not None:
+                await unit.posts.mark_reminded(post.id, None)
             await record(unit, post, person_id, "submit", before, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             for reviewer in reviewers:
@@ -91,7 +92,7 @@ class Approving:
             if any(d.by == person_id for d in standing(decisions, shown.number, shown.hash)):
                 raise Stale("approved_by_you", post=post.id)
             before = post.stage.value
-            made = await _decide(unit, post, person_id, Verdict.APPROVED, "", now)
+            made = await _decide(unit, post, shown, person_id, Verdict.APPROVED, "", now)
             approvals = standing([*decisions, made], shown.number, shown.hash)
             if len(approvals) >= member.workspace.asked:
                 post = await self._approved(unit, post, member, now)
@@ -147,7 +148,8 @@ class Approving:
         async with self.office.store.write() as unit:
             post, _ = await self._deciding(unit, person_id, post_id, revision, Verb.RETURN)
             before = post.stage.value
-            await _decide(unit, post, person_id, Verdict.RETURNED, note, now)
+            shown = await unit.posts.revision(post.id, post.revision)
+            await _decide(unit, post, shown, person_id, Verdict.RETURNED, note, now)
             post = _staged(post, PostState.RETURNED, now)
             await unit.posts.save(post)
             await record(unit, post, person_id, "return", before, now)
@@ -235,7 +237,7 @@ class Approving:
 
     async def next_expiry(self) -> datetime | None:
         """The soonest asked-for time of a post in review."""
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             return await unit.posts.next_asked()
 
     async def remind(self) -> int:
@@ -254,8 +256,9 @@ class Approving:
             return len(posts)
 
 
-async def _decide(unit: Unit, post: Post, by: int, verdict: Verdict, note: str, at: datetime) -> Decision:
-    shown = await unit.posts.revision(post.id, post.revision)
+async def _decide(
+    unit: Unit, post: Post, shown: Revision, by: int, verdict: Verdict, note: str, at: datetime
+) -> Decision:
     return await unit.posts.add_decision(Decision(0, post.id, shown.number, shown.hash, verdict, by, at, note))
 
 

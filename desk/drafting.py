@@ -107,8 +107,7 @@ class Drafting:
     async def _compose(
         self, unit: Unit, member: Member, content: Content, source: tuple[int, int] | None, group: str, now: datetime
     ) -> Post:
-        before = await unit.posts.latest_of(member.workspace.id, member.person.id)
-        channels = await self._first_channels(unit, member, before)
+        channels = await self._first_channels(unit, member)
         post = await unit.posts.add(
             Post(
                 id=0,
@@ -126,7 +125,7 @@ class Drafting:
         )
         revision = Revision(1, content, content.hash, member.person.id, now)
         await unit.posts.add_revision(post.id, revision, text_key(content))
-        await unit.posts.set_channels(post.id, [c.id for c in channels])
+        await unit.posts.add_channels(post.id, [c.id for c in channels])
         await record(unit, post, member.person.id, "compose", "", now)
         await unit.pushes.push(
             Push(
@@ -142,14 +141,15 @@ class Drafting:
         )
         return post
 
-    async def _first_channels(self, unit: Unit, member: Member, before: Post | None) -> list[Channel]:
-        """The only channel, or those of the author's last post."""
+    async def _first_channels(self, unit: Unit, member: Member) -> list[Channel]:
+        """The only channel, or those of the author's post before."""
         channels = [
             c for c in await unit.channels.of_workspace(member.workspace.id) if c.state is ChannelState.CONNECTED
         ]
-        if len(channels) == 1 or before is None:
-            return channels[:1] if len(channels) == 1 else []
-        usual = {c.id for c in await unit.posts.channels(before.id)}
+        if len(channels) <= 1:
+            return channels
+        before = await unit.posts.latest_of(member.workspace.id, member.person.id)
+        usual = {c.id for c in await unit.posts.channels(before.id)} if before else set()
         return [c for c in channels if c.id in usual]
 
     async def gather(self, person_id: int, content: Content, source: tuple[int, int], group: str) -> None:
@@ -181,7 +181,7 @@ class Drafting:
 
     async def next_album(self) -> datetime | None:
         """When to look at the albums again."""
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             oldest = await unit.posts.oldest_album()
         return oldest and oldest + ALBUM_SETTLES
 
@@ -196,7 +196,7 @@ class Drafting:
 
     async def revise_source(self, person_id: int, source: tuple[int, int], content: Content) -> Post | None:
         """The member edited the message that a draft was made of; for an album, one of its captions."""
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             post = await unit.posts.by_source(*source)
         if post is None:
             return None
@@ -232,7 +232,9 @@ class Drafting:
             return post
         return await self._new_revision(unit, post, member, content, now)
 
-    async def _new_revision(self, unit: Unit, post: Post, member: Member, content: Content, now: datetime) -> Post:
+    async def _new_revision(
+        self, unit: Unit, post: Post, member: Member, content: Content, now: datetime, verb: str = "edit"
+    ) -> Post:
         before = post.stage.value
         asked_at = await call_back(unit, post)
         closed = post.state is PostState.CLOSED
@@ -248,7 +250,7 @@ class Drafting:
         made = Revision(post.revision, content, content.hash, member.person.id, now)
         await unit.posts.add_revision(post.id, made, text_key(content))
         await unit.posts.save(post)
-        await record(unit, post, member.person.id, "edit", before, now)
+        await record(unit, post, member.person.id, verb, before, now)
         await unit.pushes.follow(CardKind.POST, post.id, now)
         return post
 
@@ -270,7 +272,9 @@ class Drafting:
             chosen = [c for c in chosen if c != channel.id] if channel.id in chosen else [*chosen, channel.id]
             if post.state not in (PostState.DRAFT, PostState.RETURNED):
                 content = (await unit.posts.revision(post.id, post.revision)).content
-                post = await self._new_revision(unit, post, member, content, now)
+                post = await self._new_revision(unit, post, member, content, now, "channels")
+            else:
+                await record(unit, post, person_id, "channels", post.stage.value, now)
             await unit.posts.set_channels(post.id, chosen)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             return post
@@ -281,6 +285,7 @@ class Drafting:
             post, _ = await post_for(unit, person_id, post_id, Right.WRITE)
             post = replace(post, label=" ".join(label.split())[:40].lstrip("#"), updated_at=now)
             await unit.posts.save(post)
+            await record(unit, post, person_id, "label", post.stage.value, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             return post
 
@@ -308,7 +313,7 @@ class Drafting:
                 raise Stale("stale_state", state=post.state.value, verb="restore", post=post.id)
             content = (await unit.posts.revision(post.id, post.revision)).content
             draft = replace(post, state=PostState.DRAFT, asked_at=None)
-            return await self._new_revision(unit, draft, member, content, now)
+            return await self._new_revision(unit, draft, member, content, now, "restore")
 
     async def drop_amendment(self, person_id: int, post_id: int, revision: int) -> Post:
         """Give up a change to what is out: the text that is out is current again."""
@@ -319,7 +324,7 @@ class Drafting:
                 raise Stale("stale_revision", named=revision, current=post.revision, post=post.id)
             out = [p.revision for p in await unit.publications.of_post(post.id) if p.state in OUT]
             content = (await unit.posts.revision(post.id, max(out, default=1))).content
-            post = await self._new_revision(unit, post, member, content, now)
+            post = await self._new_revision(unit, post, member, content, now, "drop_change")
             post = replace(post, amendment=None)
             await unit.posts.save(post)
             return post

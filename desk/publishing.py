@@ -110,7 +110,7 @@ class Publishing:
                 continue  # the lease was lost: whoever swept it has called a person
 
     async def next_due(self) -> datetime | None:
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             return await unit.publications.next_due()
 
     async def sweep(self, everything: bool = False) -> int:
@@ -132,7 +132,7 @@ class Publishing:
     async def claim(self) -> list[Claim]:
         """Take everything due in one transaction: attempts and leases are committed before any call is made."""
         now = self.office.now
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             first = await unit.publications.next_due()
         if self.stopping or first is None or first > now:
             return []

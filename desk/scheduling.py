@@ -118,5 +118,6 @@ class Scheduling:
             post.require(Verb.ASK_TIME, revision)
             post = replace(post, asked_at=None, updated_at=now)
             await unit.posts.save(post)
+            await record(unit, post, person_id, "forget_time", post.stage.value, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             return post

@@ -33,7 +33,7 @@ class Staffing:
 
     async def meet(self, person: Person) -> Person:
         """Know the person by the newest name and language; a chosen language stays, as does where they act."""
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             known = await unit.people.person(person.id)
         if known is not None:
             language = known.language if known.language_chosen else person.language
@@ -74,11 +74,11 @@ class Staffing:
                         await tell(unit, keeper, CardKind.UNREACHABLE, person_id, now)
 
     async def member(self, person_id: int) -> Member | None:
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             return await unit.people.member(person_id)
 
     async def workspaces(self, person_id: int) -> list[Member]:
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             return await unit.people.workspaces_of(person_id)
 
     async def switch(self, person_id: int, workspace_id: int) -> Member:

@@ -277,12 +277,12 @@ class Viewing:
 
     async def post_from(self, chat_id: int, message_id: int) -> Post | None:
         """The post that was made of that message."""
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             return await unit.posts.by_source(chat_id, message_id)
 
     async def post_at(self, chat_id: int, message_id: int) -> int | None:
         """Which post's card (or its preview) that message shows."""
-        async with self.office.store.read() as unit:
+        async with self.office.store.glance() as unit:
             copy = await unit.pushes.copy_at(chat_id, message_id)
         return copy.subject_id if copy and copy.kind is CardKind.POST else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import (
     CallbackQuery,
@@ -20,13 +20,14 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Right
 from handlers.buttons import in_rows, keyboard, link, named, tap
 from handlers.freeze import since
+from handlers.places import chose_chat, in_private
 from handlers.screens import HERE, NO_PREVIEW, Screen, bring, home, pages, show
 from handlers.taps import ChannelTap, HomeTap, ListTap, SettingTap, channel_actions, home_actions, list_actions
 from handlers.who import Who
 from handlers.words import Html
 
 router = Router(name="channels")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 PAGE = 20
 NEW_CHANNEL = 1
 """Which of our chat pickers was answered."""
@@ -204,7 +205,7 @@ async def add(query: CallbackQuery, data: ChannelTap, who: Who) -> None:
     )
 
 
-@router.message(F.chat_shared.request_id == NEW_CHANNEL)
+@router.message(chose_chat(NEW_CHANNEL))
 async def picked(message: Message, who: Who) -> None:
     """A channel was chosen; making the bot an administrator there has told of it too, and one of the two reports."""
     chat_id = message.chat_shared.chat_id if message.chat_shared else 0

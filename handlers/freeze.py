@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.model.network import Channel
 from desk.model.people import Member
 from handlers.buttons import in_rows, keyboard, named, tap
+from handlers.places import in_private
 from handlers.screens import Screen, bring, chosen, home, show
 from handlers.taps import ListTap, SettingTap, setting_actions
 from handlers.who import Who
 
 router = Router(name="freeze")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 
 
 @router.message(Command("freeze"))

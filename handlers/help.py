@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, ReplyKeyboardRemove
 
 from handlers.buttons import keyboard
 from handlers.menu import commands_for
+from handlers.places import in_private
 from handlers.screens import bring, home
 from handlers.who import Who
 
 router = Router(name="help")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 
 
 @router.message(Command("help"))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.buttons import in_rows, keyboard, named
 from handlers.menu import refresh_menu
+from handlers.places import in_private
 from handlers.screens import Screen, as_of_now, bring, home, show
 from handlers.taps import SettingTap, setting_actions
 from handlers.who import Who
 from handlers.words import Voice, languages, nearest
 
 router = Router(name="language")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 
 
 @router.message(Command("language"))

@@ -37,7 +37,7 @@ class Notifier:
 
     async def run_once(self) -> int:
         now = self.desk.office.now
-        async with self.desk.office.store.read() as unit:
+        async with self.desk.office.store.glance() as unit:
             due = await unit.pushes.due(now, BATCH)
         lanes: dict[int, list[Push]] = defaultdict(list)
         for push in due:
@@ -46,7 +46,7 @@ class Notifier:
         return len(due)
 
     async def next_due(self) -> datetime | None:
-        async with self.desk.office.store.read() as unit:
+        async with self.desk.office.store.glance() as unit:
             return await unit.pushes.next_due()
 
     async def _lane(self, lane: Sequence[Push]) -> None:

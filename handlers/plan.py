@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
@@ -20,6 +20,7 @@ from handlers import dates
 from handlers.buttons import in_rows, keyboard, named, pager, tap
 from handlers.cards import line_button
 from handlers.freeze import frozen_line
+from handlers.places import in_private
 from handlers.screens import Screen, bring, chosen, home, of_workspace, show
 from handlers.taps import HomeTap, ListTap, SettingTap, home_actions, list_actions
 from handlers.who import Who
@@ -27,7 +28,7 @@ from handlers.words import Html
 from handlers.zones import zone_city
 
 router = Router(name="plan")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 WEEK = 7
 FARTHEST = 110
 """Pages, which are weeks, either way: beyond what can be planned."""

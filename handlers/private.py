@@ -9,17 +9,14 @@ from desk.errors import NotFound
 from handlers import answers
 from handlers.buttons import keyboard, tap
 from handlers.draft import receive, receive_edit
+from handlers.places import in_private
 from handlers.taps import PostTap, post_actions
 from handlers.who import Who
 
 router = Router(name="private")
 
 
-async def is_private(message: Message) -> bool:
-    return message.chat.type == "private"
-
-
-@router.message(is_private)
+@router.message(in_private)
 async def said(message: Message, who: Who) -> None:
     question = await who.asking.pending(who.bot, who.id)
     expected = question is not None and who.asking.answers(question, message, who.now)
@@ -65,6 +62,6 @@ async def use_as_answer(query: CallbackQuery, data: PostTap, who: Who) -> None:
     await query.answer(who.say.plain("done-used-as-answer"))
 
 
-@router.edited_message(is_private)
+@router.edited_message(in_private)
 async def edited(message: Message, who: Who) -> None:
     await receive_edit(message, who)

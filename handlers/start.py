@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, Message
 
@@ -14,6 +14,7 @@ from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.choose_zone import ask_first_zone
 from handlers.menu import refresh_menu
+from handlers.places import in_private
 from handlers.plan import day_start
 from handlers.screens import HERE, Screen, as_of_now, bring, chosen, home, of_workspace, show
 from handlers.taps import ChannelTap, HomeTap, ListTap, SettingTap, home_actions
@@ -22,7 +23,7 @@ from handlers.words import Voice, languages, nearest
 from handlers.zones import common_zones
 
 router = Router(name="start")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 
 
 @router.message(CommandStart())
@@ -213,7 +214,7 @@ async def brand_named(message: Message, who: Who, about: dict[str, int | str]) -
 # Blocked and back
 
 
-@router.my_chat_member(F.chat.type == "private")
+@router.my_chat_member(in_private)
 async def reachable(event: ChatMemberUpdated, who: Who) -> None:
     """The person blocked the bot, or came back."""
     await who.desk.staffing.set_reachable(who.id, event.new_chat_member.status == "member")

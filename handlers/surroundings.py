@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import Chat, ChatMemberUpdated, Message, MessageOriginChannel
 
 from desk.connecting import link_to
@@ -11,16 +11,16 @@ from desk.model.content import Content
 from desk.model.network import Channel
 from desk.verbs import Desk
 from handlers.channels import channel_screen, report
+from handlers.places import in_channel, in_group, is_from_channel, is_migration, is_renaming
 from handlers.reading import read_content
 from handlers.screens import NO_PREVIEW
 from handlers.who import Who
 
 router = Router(name="surroundings")
 NETWORK = "telegram"
-GROUPS = {"group", "supergroup"}
 
 
-@router.my_chat_member(F.chat.type == "channel")
+@router.my_chat_member(in_channel)
 async def our_rights_in_channel(event: ChatMemberUpdated, desk: Desk, who: Who | None = None) -> None:
     """Known channels are looked at anew. An unknown one that a member with the right made us an administrator of
     comes into the workspace where that member acts; strangers change nothing."""
@@ -36,7 +36,7 @@ async def our_rights_in_channel(event: ChatMemberUpdated, desk: Desk, who: Who |
         await report(who, channel)
 
 
-@router.my_chat_member(F.chat.type.in_(GROUPS))
+@router.my_chat_member(in_group)
 async def our_rights_in_group(event: ChatMemberUpdated, desk: Desk, who: Who | None = None) -> None:
     """A discussion group: whoever let us read it sees at once that we do."""
     for channel in await desk.connecting.rights_changed(NETWORK, event.chat.id):
@@ -45,7 +45,7 @@ async def our_rights_in_group(event: ChatMemberUpdated, desk: Desk, who: Who | N
             await who.bot.send_message(who.id, text, reply_markup=markup, link_preview_options=NO_PREVIEW)
 
 
-@router.channel_post(F.new_chat_title)
+@router.channel_post(is_renaming)
 async def renamed(message: Message, desk: Desk) -> None:
     await desk.connecting.rights_changed(NETWORK, message.chat.id)
 
@@ -58,7 +58,7 @@ async def posted_by_hand(message: Message, desk: Desk) -> None:
         await desk.connecting.seen(NETWORK, message.chat.id, message.message_id, content, message.date, in_album)
 
 
-@router.message(F.is_automatic_forward, F.chat.type.in_(GROUPS))
+@router.message(is_from_channel, in_group)
 async def shown_in_discussion(message: Message, desk: Desk) -> None:
     """The channel's post in its discussion group: a witness that it is out."""
     origin = message.forward_origin
@@ -72,6 +72,6 @@ def _link(chat: Chat, message_id: int) -> str:
     return link_to(Channel(0, 0, NETWORK, chat.id, chat.title or "", chat.username or ""), message_id)
 
 
-@router.message(F.migrate_to_chat_id)
+@router.message(is_migration)
 async def became_supergroup(message: Message, desk: Desk) -> None:
     await desk.connecting.moved(NETWORK, message.chat.id, message.migrate_to_chat_id or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
@@ -14,13 +14,14 @@ from desk.staffing import Team, grantable
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.menu import set_menu
 from handlers.middleware import voice_for
+from handlers.places import in_private
 from handlers.screens import HERE, NO_PREVIEW, Screen, bring, chosen, home, of_workspace, pages, show, value_of
 from handlers.taps import HomeTap, ListTap, TeamTap, home_actions, list_actions, team_actions
 from handlers.who import Who
 from handlers.words import Html
 
 router = Router(name="team")
-router.message.filter(F.chat.type == "private")
+router.message.filter(in_private)
 PAGE = 24
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import (
     CallbackQuery,
@@ -16,6 +16,7 @@ from aiogram.types import (
 from desk.errors import Refused, Rejected
 from desk.model.people import Right
 from handlers.buttons import keyboard, tap
+from handlers.places import chose_chat, in_group, in_private
 from handlers.screens import HERE, of_workspace, show, value_of
 from handlers.settings import settings_screen
 from handlers.taps import HomeTap, SettingTap, setting_actions
@@ -26,7 +27,7 @@ TEAM_GROUP = 2
 """Which of our chat pickers was answered."""
 
 
-@router.message(Command("teamchat"), F.chat.type.in_({"group", "supergroup"}))
+@router.message(Command("teamchat"), in_group)
 async def use_this_group(message: Message, command: CommandObject, who: Who | None = None) -> None:
     """Said in the group itself; `off` after it ends it. Those who write as the group have no name: nobody acts."""
     if who is None:
@@ -36,7 +37,7 @@ async def use_this_group(message: Message, command: CommandObject, who: Who | No
     await message.answer(who.say("team-chat-left" if off else "team-chat-here", workspace=workspace.name))
 
 
-@router.message(Command("teamchat"), F.chat.type == "private")
+@router.message(Command("teamchat"), in_private)
 async def say_it_there(message: Message, who: Who) -> None:
     await message.answer(who.say("team-chat-how"))
 
@@ -80,7 +81,7 @@ async def pick_group(query: CallbackQuery, data: SettingTap, who: Who) -> None:
     )
 
 
-@router.message(F.chat_shared.request_id == TEAM_GROUP, F.chat.type == "private")
+@router.message(chose_chat(TEAM_GROUP), in_private)
 async def group_picked(message: Message, who: Who) -> None:
     """The group is written to first: what cannot be written to is no place for cards."""
     group_id = message.chat_shared.chat_id if message.chat_shared else 0

@@ -62,6 +62,11 @@ class WholeConnection(aiosqlite.Connection):
     def cursor(self) -> Any:
         return WholeCursor(self)
 
+    async def rollback(self) -> None:
+        """Nothing to do, and no trip, where no transaction was begun."""
+        if self._conn.in_transaction:
+            await super().rollback()
+
     async def in_thread(self, what: Callable[[sqlite3.Connection], Any]) -> Any:
         return await self._execute(lambda: what(self._conn))  # type: ignore[no-untyped-call]  # aiosqlite's own way in
 

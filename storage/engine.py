@@ -27,7 +27,7 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database)
 
 
-def _set_sqlite(engine: AsyncEngine, begin: str) -> None:
+def _set_sqlite(engine: AsyncEngine, begin: str | None) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: Any, record: object) -> None:
         # the driver's own BEGIN is deferred: a read that turns into a write there loses updates without an error
@@ -43,9 +43,11 @@ def _set_sqlite(engine: AsyncEngine, begin: str) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begun(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if begin is not None:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def begun(connection: Any) -> None:
+            connection.exec_driver_sql(begin)
 
 
 def writer_engine(url: str) -> AsyncEngine:
@@ -62,7 +64,14 @@ def reader_engine(url: str, readers: int = 2) -> AsyncEngine:
     return _sqlite_engine(url, readers, "BEGIN")
 
 
-def _sqlite_engine(url: str, connections: int, begin: str) -> AsyncEngine:
+def glance_engine(url: str) -> AsyncEngine:
+    """Each statement sees its own moment: no BEGIN before it, nothing to end after it."""
+    if not is_sqlite(url):
+        return create_async_engine(url, pool_size=2, isolation_level="AUTOCOMMIT")
+    return _sqlite_engine(url, 2, None)
+
+
+def _sqlite_engine(url: str, connections: int, begin: str | None) -> AsyncEngine:
     path = sqlite_path(url)
     if path is None:
         raise ValueError("a database in memory is lost with the process: name a file")

@@ -34,7 +34,7 @@ class SqlMemory(BaseStorage):
             handling.reset(token)
 
     async def _read(self, key: StorageKey) -> dict[str, Any] | None:
-        async with self.store.read() as unit:
+        async with self.store.glance() as unit:
             return await unit.first(select(memory.c.state, memory.c.data).where(memory.c.key == self._key(key)))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:

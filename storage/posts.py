@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +46,7 @@ class SqlPosts:
     async def add(self, post: Post) -> Post:
         row = asdict(post)
         del row["id"]
-        key = await self.unit.insert(insert(posts).values(row))
-        return await self.any_post(key)
+        return replace(post, id=await self.unit.insert(insert(posts).values(row)))
 
     async def post(self, workspace_id: int, post_id: int) -> Post:
         return await self._one(
@@ -154,6 +153,9 @@ class SqlPosts:
 
     async def set_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
         await self.unit.run(delete(post_channels).where(post_channels.c.post_id == post_id))
+        await self.add_channels(post_id, channel_ids)
+
+    async def add_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
         if channel_ids:
             await self.unit.run(
                 insert(post_channels), [{"post_id": post_id, "channel_id": c} for c in dict.fromkeys(channel_ids)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +94,7 @@ class SqlPublications:
         row = _row(publication)
         del row["id"]
         key = await self.unit.insert(insert(publications).values(row))
-        return await self.any_publication(key)
+        return replace(publication, id=key, next_try_at=publication.next_try_at or publication.due_at)
 
     async def publication(self, workspace_id: int, publication_id: int) -> Publication:
         found = await self.any_publication(publication_id)

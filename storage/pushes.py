@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +35,34 @@ def _to_push(row: Mapping[str, Any]) -> Push:
     )
 
 
+def _facts(push: Push) -> str:
+    return json.dumps({k: v for k, v in push.facts.items() if k})
+
+
+def _merged(older: Push, newer: Push) -> Push:
+    """The newest state wins; a ring that is still to come stays a ring, with what it has to say."""
+    facts = newer.facts if newer.ring or not older.ring else older.facts
+    priority = min(older.priority, newer.priority)
+    return replace(newer, ring=older.ring or newer.ring, priority=priority, facts=facts)
+
+
+def _new_row(push: Push, now: datetime) -> dict[str, Any]:
+    return {
+        "workspace_id": push.workspace_id,
+        "chat_id": push.chat_id,
+        "person_id": push.person_id,
+        "kind": push.kind.value,
+        "subject_id": push.subject_id,
+        "ring": push.ring,
+        "priority": int(push.priority),
+        "facts": _facts(push),
+        "created_at": now,
+        "version": 0,
+        "tries": 0,
+        "next_try_at": now,
+    }
+
+
 def _to_copy(row: Mapping[str, Any]) -> CardCopy:
     values = {k: v for k, v in row.items() if k != "live"}
     values["kind"] = CardKind(row["kind"])
@@ -43,43 +73,46 @@ def _to_copy(row: Mapping[str, Any]) -> CardCopy:
 class SqlPushes:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
+        self._made: dict[tuple[int, CardKind, int], tuple[Push, datetime]] = {}
 
     async def push(self, push: Push, now: datetime) -> None:
+        """Written with the unit's commit, all of a unit at once."""
         self.unit.touched.add("pushes")
-        same = (
-            (pushes.c.chat_id == push.chat_id)
-            & (pushes.c.kind == push.kind.value)
-            & (pushes.c.subject_id == push.subject_id)
-        )
-        waiting = await self.unit.first(select(pushes.c.ring, pushes.c.priority).where(same))
-        if waiting is None:
+        key = (push.chat_id, push.kind, push.subject_id)
+        self._made[key] = (_merged(self._made.get(key, (push, now))[0], push), now)
+
+    async def flush(self) -> None:
+        """Write what was pushed: new rows, and newer states of those that still wait."""
+        made, self._made = self._made, {}
+        by_card: dict[tuple[CardKind, int], list[tuple[Push, datetime]]] = {}
+        for (_, kind, subject_id), row in made.items():
+            by_card.setdefault((kind, subject_id), []).append(row)
+        for (kind, subject_id), rows in by_card.items():
+            await self._write(kind, subject_id, rows)
+
+    async def _write(self, kind: CardKind, subject_id: int, rows: Sequence[tuple[Push, datetime]]) -> None:
+        waiting = {
+            row["chat_id"]: row
+            for row in await self.unit.all(
+                select(pushes).where(pushes.c.kind == kind.value, pushes.c.subject_id == subject_id)
+            )
+        }
+        fresh = [_new_row(push, now) for push, now in rows if push.chat_id not in waiting]
+        if fresh:
+            await self.unit.run(insert(pushes), fresh)
+        again = [(waiting[push.chat_id], push) for push, _ in rows if push.chat_id in waiting]
+        for row, push in again:
+            newest = _merged(_to_push(row), push)
             await self.unit.run(
-                insert(pushes).values(
-                    workspace_id=push.workspace_id,
-                    chat_id=push.chat_id,
-                    person_id=push.person_id,
-                    kind=push.kind.value,
-                    subject_id=push.subject_id,
-                    ring=push.ring,
-                    priority=int(push.priority),
-                    facts=json.dumps(push.facts),
-                    created_at=now,
-                    version=0,
-                    tries=0,
-                    next_try_at=now,
+                update(pushes)
+                .where(pushes.c.id == row["id"])
+                .values(
+                    ring=newest.ring,
+                    priority=int(newest.priority),
+                    facts=_facts(newest),
+                    version=pushes.c.version + 1,
                 )
             )
-            return
-        await self.unit.run(
-            update(pushes)
-            .where(same)
-            .values(
-                ring=push.ring or waiting["ring"],
-                priority=min(int(push.priority), waiting["priority"]),
-                facts=json.dumps(push.facts) if push.ring or not waiting["ring"] else pushes.c.facts,
-                version=pushes.c.version + 1,
-            )
-        )
 
     async def follow(self, kind: CardKind, subject_id: int, now: datetime, but_chat: int | None = None) -> None:
         for copy in await self.copies(kind, subject_id):

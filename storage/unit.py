@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from desk.errors import Unavailable
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
-from storage.engine import is_sqlite, reader_engine, writer_engine
+from storage.engine import glance_engine, is_sqlite, reader_engine, writer_engine
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
@@ -98,6 +98,7 @@ class SqlStore:
         self.url = url
         self.writer: AsyncEngine = writer_engine(url)
         self.reader: AsyncEngine = reader_engine(url)
+        self.glancer: AsyncEngine = glance_engine(url)
         self.listeners: list[Callable[[set[str]], None]] = []
         # waiting here is cheaper than in SQLite's busy loop, and first come is first served
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if is_sqlite(url) else nullcontext()
@@ -124,6 +125,8 @@ class SqlStore:
         async with self.writer.begin() as connection:
             unit = SqlUnit(connection)
             yield unit
+            if "pushes" in unit.touched:
+                await unit.pushes.flush()
             mark = current is not None and not current.marked
             if current is not None and mark:
                 await connection.execute(
@@ -139,6 +142,11 @@ class SqlStore:
         async with self.reader.connect() as connection:
             yield SqlUnit(connection)
 
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[SqlUnit]:
+        async with self.glancer.connect() as connection:
+            yield SqlUnit(connection)
+
     async def close(self) -> None:
-        await self.writer.dispose()
-        await self.reader.dispose()
+        for engine in (self.writer, self.reader, self.glancer):
+            await engine.dispose()

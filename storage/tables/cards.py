@@ -20,7 +20,7 @@ pushes = Table(
     Column("version", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("next_try_at", Instant, nullable=False),
-    UniqueConstraint("chat_id", "kind", "subject_id"),
+    UniqueConstraint("kind", "subject_id", "chat_id"),
     Index("ix_pushes_next_try_at", "next_try_at"),
     sqlite_autoincrement=True,
 )

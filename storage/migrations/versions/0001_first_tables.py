@@ -89,7 +89,7 @@ def upgrade() -> None:
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('next_try_at', storage.tables.columns.Instant(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pushes')),
-    sa.UniqueConstraint('chat_id', 'kind', 'subject_id', name=op.f('uq_pushes_chat_id_kind_subject_id')),
+    sa.UniqueConstraint('kind', 'subject_id', 'chat_id', name=op.f('uq_pushes_kind_subject_id_chat_id')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('pushes', schema=None) as batch_op:
