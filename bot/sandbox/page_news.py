@@ -38,6 +38,7 @@ class News:
         self.weather = weather
         self.pages: set[web.WebSocketResponse] = set()
         self.unfetched: dict[str, Message] = {}
+        self.crowd = (len(town.people), len(town.bots))
 
     async def run(self) -> None:
         """Pass on events until cancelled."""
@@ -55,6 +56,7 @@ class News:
                         event = await queue.get()
                 if event is not None:
                     await self.tell(self.translate(event))
+                    await self.shut_if_away(event)
                 await self.look_round()
         finally:
             self.town.faults.watchers.remove(storm)
@@ -73,8 +75,17 @@ class News:
         """Say goodbye to the pages; they come back when a server is there again."""
         await asyncio.gather(*(page.close() for page in list(self.pages)), return_exceptions=True)
 
+    async def shut_if_away(self, event: Json) -> None:
+        """When nobody is to reach Telegram, the pages are cut off too."""
+        if event["kind"] == "faults" and any(f.kind == "refused" and f.method is None for f in self.town.faults.on):
+            await self.close()
+
     async def look_round(self) -> None:
-        """What no event tells: messages that the bot has fetched meanwhile."""
+        """What no event tells: new people, messages that the bot has fetched meanwhile."""
+        crowd = (len(self.town.people), len(self.town.bots))
+        if crowd != self.crowd:
+            self.crowd = crowd
+            await self.tell(self.everything())
         fetched = [message for message in self.unfetched.values() if self.view.seen(message)]
         for message in fetched:
             del self.unfetched[message.key]
@@ -110,6 +121,10 @@ class News:
             return [{"kind": "typing", "chat": chat.key, "action": event["action"]}]
         if kind == "draft":
             return [{"kind": "draft", "chat": chat.key, "draft": event["draft"], "message": event["content"]}]
+        return self.everything()
+
+    def everything(self) -> list[Json]:
+        """All people and places, all chat lists."""
         return [{"kind": "world", "world": self.view.world()}, {"kind": "chats", "chats": self.view.chats()}]
 
     def arrived(self, chat: Chat, number: int) -> list[Json]:

@@ -72,7 +72,7 @@ class Weather:
              "on": any(fault in on for fault in self.made.get(switch.name, []))}
             for switch in SWITCHES
         ]  # fmt: skip
-        note = "Its owner has thrown the bot out of every channel; off makes it an administrator again."
+        note = "Its owner has removed it from every channel."
         return [*lines, {"name": "kicked", "title": "Bot thrown out", "note": note, "on": bool(self.kicked)}]
 
     def turn(self, name: str, on: bool) -> None:

@@ -35,6 +35,7 @@ class Phone:
         self.channel = page.get_by_test_id("channel")
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: self.errors.append(said.text) if "Content Security" in said.text else None)
 
     @classmethod
     @asynccontextmanager
@@ -96,7 +97,7 @@ class Phone:
 
     async def start(self) -> None:
         """Press START."""
-        await self.phone.get_by_role("button", name="START").click()
+        await self.phone.get_by_role("button", name="START", exact=True).click()
 
     @property
     def chat(self) -> Locator:

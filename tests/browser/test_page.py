@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import aiohttp
+import pytest
 from playwright.async_api import expect
 
 from bot.sandbox.server import Door
 from bot.sandbox.town import Town
 from tests.browser.phone import Phone
-from tests.browser.pictures import picture
+from tests.browser.pictures import picture, png
 from tests.browser.small_desk import SmallDesk
 
 
@@ -18,7 +20,9 @@ async def test_a_text_goes_its_way(phone: Phone) -> None:
     await phone.tap("Submit")
     await phone.hears("Sent to the reviewer")
     await phone.unread("Reviewer", 1)
-    await (await phone.push("Reviewer", "Please look: Autumn sale")).click()
+    push = await phone.push("Reviewer", "Please look: Autumn sale")
+    await expect(push).to_contain_text("with sound")
+    await push.click()
     await phone.sees("Please look: Autumn sale")
     await phone.unread("Reviewer", 0)
     await phone.tap("Approve")
@@ -181,13 +185,16 @@ async def test_a_long_chat_pages_upward(phone: Phone, desk: SmallDesk) -> None:
     await expect(phone.message("Draft: Down again")).to_be_in_viewport()
 
 
-async def test_a_link_starts_the_bot(phone: Phone, desk: SmallDesk) -> None:
+async def test_a_link_starts_the_bot(phone: Phone, desk: SmallDesk, door: Door) -> None:
     """A deep link opens here, START sends its payload."""
     await desk.call("sendMessage", chat_id=desk.channel.id, text="Join https://t.me/small_desk_bot?start=team_42")
     await phone.as_("Reader")
     await phone.channel.get_by_role("link", name="start=team_42").click()
     await phone.start()
     await phone.sees("You ran /start team_42")
+    await phone.page.goto(f"{door.url}/?open=https://t.me/small_desk_bot?start=claim_1")
+    await phone.start()
+    await phone.sees("You ran /start claim_1")
 
 
 async def test_a_restart_is_survived(phone: Phone, town: Town, desk: SmallDesk, door: Door) -> None:
@@ -217,6 +224,10 @@ async def test_the_weather_can_be_bad(phone: Phone, town: Town, desk: SmallDesk)
     assert refused.status == 429
     await drawer.get_by_test_id("fault-kicked").check()
     await expect(phone.channel).to_contain_text("1 subscriber")
+    await drawer.get_by_test_id("fault-away").check()
+    await expect(phone.page.get_by_test_id("away")).to_be_visible()
+    town.faults.clear()
+    await expect(phone.page.get_by_test_id("away")).to_be_hidden(timeout=15_000)
     await drawer.get_by_role("button", name="Fair weather again").click()
     await expect(drawer.get_by_test_id("fault-flood")).not_to_be_checked()
     assert town.faults.on == []
@@ -267,3 +278,72 @@ async def test_hands_may_stay_on_the_keyboard(phone: Phone) -> None:
     await phone.page.keyboard.type("Yes")
     await phone.page.keyboard.press("Enter")
     await phone.sees("Draft: Yes")
+
+
+async def test_files_are_dropped_and_pasted(phone: Phone) -> None:
+    """A dropped picture waits in the tray, a pasted one joins it, both go out as an album."""
+    await phone.as_("Editor")
+    make = """async (node, [kind, bytes]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(bytes)], `${kind}.png`, { type: "image/png" }));
+        const how = kind === "drop" ? { dataTransfer: data } : { clipboardData: data };
+        const event = kind === "drop" ? new DragEvent(kind, { ...how, bubbles: true, cancelable: true })
+                                      : new ClipboardEvent(kind, { ...how, bubbles: true, cancelable: true });
+        node.dispatchEvent(event);
+    }"""
+    for kind in ("drop", "paste"):
+        await phone.field().evaluate(make, [kind, list(png(40, 30))])
+    await expect(phone.chat.get_by_test_id("tray").locator("img")).to_have_count(2)
+    await phone.chat.get_by_test_id("send").click()
+    await phone.sees("Got a photo, album True")
+
+
+async def test_commands_come_in_the_persons_language(phone: Phone, desk: SmallDesk) -> None:
+    """The list of "/" is the one of the narrowest scope and the own language."""
+    desk.person("Reviewer").language_code = "ru"
+    await phone.page.reload()
+    await phone.as_("Reviewer")
+    await phone.field().press_sequentially("/n")
+    await expect(phone.page.get_by_role("option")).to_have_text("/newНовый черновик")
+    await phone.field().press("Enter")
+    await phone.sees("You ran /new")
+
+
+async def test_rich_whispered_and_streamed(phone: Phone, desk: SmallDesk) -> None:
+    """A table with a button; a message for one's eyes only; text that is still being written."""
+    owner, reader = desk.person("Owner"), desk.person("Reader")
+    html = "<h2>Plan</h2><table><tr><th>Day</th><th>Post</th></tr><tr><td>Mon</td><td>Sale</td></tr></table>"
+    await desk.call("sendRichMessage", chat_id=owner.id, rich_message={"html": html})
+    await desk.call("sendMessageDraft", chat_id=owner.id, draft_id=5, text="Thinking of")
+    await phone.as_("Owner")
+    await expect(phone.message("Plan").get_by_role("cell", name="Sale")).to_be_visible()
+    await desk.call("sendMessageDraft", chat_id=owner.id, draft_id=5, text="Thinking of a better word")
+    await expect(phone.chat.get_by_test_id("draft")).to_have_text("Thinking of a better word")
+    await desk.call("sendMessage", chat_id=owner.id, text="Here it is")
+    await phone.sees("Here it is")
+    await expect(phone.chat.get_by_test_id("draft")).to_have_count(0)
+    group = next(chat for chat in desk.town.chats.values() if chat.is_group)
+    owner.promote(group, desk.bot)
+    reader.join(group)
+    only = {"receiver_user_id": reader.id}
+    await desk.call("sendMessage", chat_id=group.id, text="Only a hint", ephemeral_message_parameters=only)
+    await phone.open_chat("Roastery talk")
+    await phone.sees_not("Only a hint")
+    await phone.as_("Reader")
+    await phone.open_chat("Roastery talk")
+    await expect(phone.message("Only a hint")).to_contain_text("Only you see this")
+
+
+async def test_another_site_may_not_act(phone: Phone, door: Door, desk: SmallDesk) -> None:
+    """A page of another origin in the same browser is refused, for reading, acting and listening."""
+    person = desk.person("Editor").id
+    async with aiohttp.ClientSession(headers={"Origin": "http://evil.example"}) as session:
+        async with session.get(f"{door.url}/page/world") as answer:
+            assert answer.status == 403
+        facts = {"chat": f"{desk.bot.id}:{person}", "text": "Forged"}
+        async with session.post(f"{door.url}/page/as/{person}/say", json=facts) as answer:
+            assert answer.status == 403
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(f"{door.url}/page/news")
+    async with aiohttp.ClientSession() as session, session.get(f"{door.url}/") as answer:
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]

@@ -40,6 +40,11 @@ export class Chat {
     for (const off of this.offs) off();
   }
 
+  /** Ready to write, where there is a keyboard: on a touch screen it would cover the chat. */
+  ready() {
+    if (matchMedia("(pointer: fine)").matches) this.composer?.focus();
+  }
+
   get line() {
     return summary(this.chat);
   }

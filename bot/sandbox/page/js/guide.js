@@ -2,7 +2,7 @@
 
 import { arrange, h, icon } from "./dom.js";
 import { become } from "./people.js";
-import { on, person, place, state, tell } from "./store.js";
+import { bot, on, person, place, state } from "./store.js";
 import { showTab } from "./tabs.js";
 
 const STEPS = [
@@ -44,13 +44,13 @@ export function guide(list, again) {
 
 let author = null; // who wrote the draft
 
-function fromMessage({ message, chat }, tick) {
+function fromMessage({ message, chat, author: by }, tick) {
   const human = person(message.from?.id);
   if (message.chat.type === "private" && human && !message.text?.startsWith("/")) {
     author = human.id;
     tick("say");
   }
-  if (message.chat.type === "channel" && done.has("say")) tick("publish");
+  if (message.chat.type === "channel" && bot(by) && done.has("say")) tick("publish");
   if (human && message.chat.type === "supergroup" && message.message_thread_id && place(chat)?.linked) tick("comment");
 }
 
@@ -74,7 +74,6 @@ function line(step, index) {
 function take(id) {
   become(id);
   showTab("phone");
-  tell("people");
 }
 
 function roleHolder(index) {

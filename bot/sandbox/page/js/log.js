@@ -29,6 +29,8 @@ export class Log {
     longPress(this.scroller, (event) => this.menu(event));
     this.watch = new ResizeObserver(() => this.stuck && this.end());
     this.watch.observe(this.scroller);
+    this.seen = () => this.note();
+    document.addEventListener("visibilitychange", this.seen);
     this.offs = [on(`room ${room(chat, thread).key}`, () => this.render()), on("rooms", () => this.renew()), on("draft", (news) => this.stream(news))];
     this.renew();
   }
@@ -36,6 +38,7 @@ export class Log {
   close() {
     for (const off of this.offs) off();
     this.watch.disconnect();
+    document.removeEventListener("visibilitychange", this.seen);
   }
 
   get room() {
@@ -72,8 +75,7 @@ export class Log {
     if (this.stuck || mine) this.end(Boolean(arrived) && !older);
     else if (older) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     this.note();
-    if (!this.room.more) return;
-    if (this.scroller.scrollHeight <= this.scroller.clientHeight) loadOlder(this.chat, this.thread).catch(() => {});
+    if (this.room.loaded && this.scroller.scrollHeight < this.scroller.clientHeight + NEAR * 4) loadOlder(this.chat, this.thread).catch(() => {});
   }
 
   sections(items) {
@@ -131,7 +133,7 @@ export class Log {
     else if (this.scroller.scrollTop < this.top - 1) this.stuck = false; // only a way up leaves the end: gliding down is our own
     this.top = this.scroller.scrollTop;
     this.float();
-    if (this.scroller.scrollTop < NEAR * 4 && this.room.loaded) loadOlder(this.chat, this.thread).catch(() => {});
+    if (!this.stuck && this.scroller.scrollTop < NEAR * 4) loadOlder(this.chat, this.thread).catch(() => {});
     this.note();
   }
 

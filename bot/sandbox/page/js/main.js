@@ -49,5 +49,7 @@ listen(async () => {
   begun = true;
   tell("me");
   const wish = new URLSearchParams(location.search).get("open"); // /?open=https://t.me/…
-  if (wish) queueMicrotask(() => follow(wish));
+  if (!wish) return;
+  history.replaceState(null, "", "/");
+  queueMicrotask(() => follow(wish));
 }, take);

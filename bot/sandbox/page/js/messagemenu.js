@@ -1,7 +1,7 @@
 // What one can do with a message: react, reply, edit, forward, copy, delete.
 
 import { confirmDialog } from "./dialogs.js";
-import { h, icon } from "./dom.js";
+import { h } from "./dom.js";
 import { copy } from "./entities.js";
 import { openMenu } from "./menu.js";
 import { isMine } from "./names.js";
@@ -21,7 +21,7 @@ export function messageMenu(item, at, context) {
   const entries = [
     context.reply && { name: "Reply", icon: "reply", run: () => context.reply(item) },
     context.edit && own && editable(message) && { name: "Edit", icon: "edit", run: () => context.edit(item) },
-    text && { name: "Copy text", icon: "copy", run: () => copy(text) },
+    text && !message.has_protected_content && { name: "Copy text", icon: "copy", run: () => copy(text) },
     link(item) && { name: "Copy link", icon: "link", run: () => copy(link(item)) },
     !message.has_protected_content && { name: "Forward", icon: "forward", run: () => forward(item) },
     rules && { name: "Pin", icon: "pin", run: () => act("pin", { chat: item.chat, message: item.id }) },
@@ -58,9 +58,4 @@ async function forward(item) {
 async function remove(item) {
   const sure = await confirmDialog({ title: "Delete message", text: "Delete this message for everybody?", yes: "Delete", danger: true });
   if (sure) act("delete", { chat: item.chat, message: item.id });
-}
-
-/** A line of a menu. */
-export function menuLine({ name, icon: picture }) {
-  return [icon(picture), h("span", {}, name)];
 }

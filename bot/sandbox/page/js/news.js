@@ -136,7 +136,7 @@ function pagePath(one, before) {
 export function markRead(chat) {
   const line = summary(chat);
   if (!line || !line.unread || document.hidden) return;
-  line.unread = 0;
+  Object.assign(line, { unread: 0, unread_from: null });
   tell("chats");
   const body = JSON.stringify({ chat });
   fetch(`/page/as/${state.me}/read`, { method: "POST", body, headers: { "Content-Type": "application/json" } }).catch(() => {});

@@ -8,10 +8,10 @@ import { showTab } from "./tabs.js";
 
 /** Fills the phone; it follows the choice of the person and links that lead into chats. */
 export function phone(host) {
-  const stack = new Stack(host, { root: chatList((chat) => open({ chat })) });
+  const stack = new Stack(host, { root: chatList((chat) => open({ chat }).ready()) });
   const open = ({ chat, ...more }) => {
     stack.clear();
-    stack.push((where) => new Chat(where, chat, more));
+    return stack.push((where) => new Chat(where, chat, more));
   };
   const openFirst = () => {
     stack.clear();

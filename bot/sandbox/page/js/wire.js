@@ -4,13 +4,14 @@ import { state, tell } from "./store.js";
 import { toast } from "./toast.js";
 
 const FIRST_WAIT = 400; // ms before the first new try
-const LONGEST_WAIT = 4000;
+const LONGEST_WAIT = 2500;
+const PATIENCE = 3000; // ms for a question; deeds may carry long uploads
 
 /** Asks for JSON; throws with the server's sentence when it refuses, with `away` set when nobody answers. */
 export async function ask(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, { signal: options.method ? null : AbortSignal.timeout(PATIENCE), ...options });
   } catch {
     throw Object.assign(new Error("Telegram is away. Nothing was sent."), { away: true });
   }
