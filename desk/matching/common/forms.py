@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from desk.matching.common import LANGUAGES, listed
+from desk.matching.endings.arabic import without_particles
 from desk.matching.folding import bare
 
 _SHORTEST_STEM = 4  # letters; shorter ones are shared by unrelated words where endings are many
@@ -52,7 +53,8 @@ def owned(form: str, own: frozenset[str]) -> bool:
 def _lemmas(form: str, language: str) -> frozenset[str]:
     """The listed words of which a plain word may be a form."""
     known = _by_stem(language)
-    return frozenset(word for stem in _stems(bare(form), language) for word in known.get(stem, ()))
+    forms = [bare(form), *(without_particles(form) if language == "ar" else ())]
+    return frozenset(word for one in forms for stem in _stems(one, language) for word in known.get(stem, ()))
 
 
 @cache
