@@ -122,6 +122,7 @@ class PageServer:
 
     async def world(self, _: web.Request) -> web.Response:
         """Everybody, every place, the weather."""
+        self.reads.begin()
         return web.json_response(self.view.world() | {"faults": self.weather.show()})
 
     async def chats(self, _: web.Request) -> web.Response:

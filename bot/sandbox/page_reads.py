@@ -5,16 +5,27 @@ from __future__ import annotations
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
+from bot.sandbox.posting import is_service
 from bot.sandbox.town import Town
 
 
 class Reads:
-    """Marks per person and chat, for as long as the process lives; what was there before it counts as read."""
+    """Marks per person and chat, for as long as the process lives.
+
+    What was there before the first page was opened counts as read: nobody had a phone in hand.
+    """
 
     def __init__(self, town: Town) -> None:
         self.town = town
-        self.before = {chat.key: newest(chat) for chat in (*town.private.values(), *town.chats.values())}
+        self.before: dict[str, int] = {}
+        self.begun = False
         self.marks: dict[tuple[int, str], int] = {}
+
+    def begin(self) -> None:
+        """Somebody opened the page; only the first time counts."""
+        if not self.begun:
+            self.begun = True
+            self.before = {chat.key: newest(chat) for chat in (*self.town.private.values(), *self.town.chats.values())}
 
     def mark(self, person: Person, chat: Chat) -> list[Message]:
         """The person has read everything; the messages that were new."""
@@ -33,7 +44,8 @@ class Reads:
         for message in reversed(chat.messages.values()):
             if message.id <= mark:
                 break
-            if message.author_id != person.id and message.receiver_id in (None, person.id):
+            shown = message.receiver_id in (None, person.id)
+            if message.author_id != person.id and shown and not is_service(message):
                 found.append(message.id)
         return found[::-1]
 

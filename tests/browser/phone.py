@@ -67,7 +67,7 @@ class Phone:
         return self.faces.filter(has=self.page.locator(".face-name").get_by_text(name, exact=True))
 
     async def as_(self, name: str) -> None:
-        """Take this person's phone; it shows the chat with the bot."""
+        """Take this person's phone; it shows the chat with the bot, or the list of chats before the start."""
         await self.face(name).click()
         await expect(self.face(name)).to_have_attribute("aria-pressed", "true")
 

@@ -130,12 +130,13 @@ function quoted(message, context) {
     h("b", { dir: "auto" }, signed.name), h("span", { dir: "auto" }, words || "Message"));
 }
 
+// As in the real apps a bot's own messages, which change all the time, are not called edited.
 function metaLine(item, wasEdited, mine) {
   const { message } = item;
   const bits = [];
   if (item.views !== null && item.views !== undefined) bits.push(h("span", { class: "views", title: `${item.views} views` }, icon("eye"), count(item.views)));
   if (message.author_signature) bits.push(h("span", { dir: "auto" }, message.author_signature));
-  if (wasEdited) bits.push(h("span", { class: "edited" }, "edited"));
+  if (wasEdited && (message.sender_chat || !message.from?.is_bot)) bits.push(h("span", { class: "edited" }, "edited"));
   if (item.silent && mine === false && message.chat.type === "channel") bits.push(h("span", { title: "Sent without sound" }, icon("silent")));
   bits.push(h("time", { datetime: new Date(message.date * 1000).toISOString(), title: fullTime(message.date) }, clockTime(message.date)));
   if (mine && item.seen !== null) bits.push(h("span", { class: "ticks", title: item.seen ? "The bot has it" : "Sent" }, icon(item.seen ? "checks" : "check")));

@@ -1,19 +1,18 @@
 // How to play: the trip in six steps, each ticked when it is done.
 
 import { arrange, h, icon } from "./dom.js";
-import { become } from "./people.js";
+import { become, inRole } from "./people.js";
 import { bot, on, person, place, state } from "./store.js";
 import { showTab } from "./tabs.js";
 
 const STEPS = [
-  { id: "say", title: "Send a text to the bot", note: "You are the editor. Write anything in the chat with the bot: it becomes a draft.", who: 0 },
-  { id: "submit", title: "Submit for review", note: "Press the button under the draft. The reviewer's phone rings.", who: 0 },
-  { id: "approve", title: "Approve as the reviewer", note: "Press the reviewer's face above, then the green button.", who: 1 },
-  { id: "publish", title: "Publish", note: "As the editor again: Publish now, or choose a time.", who: 0 },
+  { id: "say", title: "Send a text to the bot", note: "You are the editor. Write anything in the chat with the bot: it becomes a draft.", who: "editor" },
+  { id: "submit", title: "Submit for review", note: "Press the button under the draft. The reviewer's phone rings.", who: "editor" },
+  { id: "approve", title: "Approve as the reviewer", note: "Press the reviewer's face above, then the green button.", who: "reviewer" },
+  { id: "publish", title: "Publish", note: "As the editor again: Publish now, or choose a time.", who: "editor" },
   { id: "look", title: "Look at the channel", note: "The post is there, once." },
-  { id: "comment", title: "Comment as a reader", note: "Become the reader, press the comments under the post, write.", who: 2 },
+  { id: "comment", title: "Comment as a reader", note: "Become the reader, press the comments under the post, write.", who: "reader" },
 ];
-const ROLES = [/editor|author|writer/i, /review|client|chief/i, /reader|visitor|customer/i];
 
 const done = new Set(JSON.parse(localStorage.getItem("guide") ?? "[]"));
 
@@ -64,7 +63,7 @@ function fromPress({ button }, tick) {
 
 function line(step, index) {
   const ready = done.has(step.id);
-  const who = step.who === undefined ? null : roleHolder(step.who);
+  const who = step.who ? inRole(step.who) : null;
   const go = who && who.id !== state.me && !ready ? h("button", { type: "button", class: "link", onclick: () => take(who.id) }, `Be the ${who.first_name.toLowerCase()}`) : null;
   const see = step.id === "look" && !ready ? h("button", { type: "button", class: "link only-narrow", onclick: () => showTab("channel") }, "Show the channel") : null;
   return h("li", { class: ready ? "done" : "", "data-testid": `guide-${step.id}`, "data-done": String(ready) },
@@ -74,9 +73,4 @@ function line(step, index) {
 function take(id) {
   become(id);
   showTab("phone");
-}
-
-function roleHolder(index) {
-  const { people } = state.world;
-  return people.find((one) => ROLES[index].test(`${one.first_name} ${one.username ?? ""}`)) ?? null;
 }

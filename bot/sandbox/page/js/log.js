@@ -65,6 +65,7 @@ export class Log {
     const arrived = newest && this.last !== undefined && newest.id > this.last;
     const mine = arrived && isMine(newest.message);
     if (arrived && !mine) this.draft = null;
+    if (mine) this.unreadFrom = null;
     if (arrived && !this.stuck && !mine) this.fresh += items.filter((one) => one.id > this.last).length;
     const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
     const older = this.oldest !== undefined && items[0]?.id < this.oldest;

@@ -1,5 +1,6 @@
 // Brings what the server tells into the store.
 
+import { inRole } from "./people.js";
 import { ask } from "./wire.js";
 import { person, room, roomsOf, state, summary, tell } from "./store.js";
 
@@ -9,7 +10,7 @@ export async function refresh() {
   state.world = world;
   setChats(chats);
   const lost = state.me !== null && !person(state.me);
-  if (!person(state.me)) state.me = rememberedPerson() ?? world.people[0]?.id ?? null;
+  if (!person(state.me)) state.me = rememberedPerson() ?? (inRole("editor") ?? world.people[0])?.id ?? null;
   if (lost) tell("me");
   for (const one of state.rooms.values()) one.stale = true;
   tell("world");

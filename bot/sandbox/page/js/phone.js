@@ -15,8 +15,8 @@ export function phone(host) {
   };
   const openFirst = () => {
     stack.clear();
-    const robot = state.world.bots[0];
-    if (robot) open({ chat: `${robot.id}:${state.me}` });
+    const begun = (state.chats.get(state.me) ?? []).find((one) => one.kind === "private" && one.started);
+    if (begun) open({ chat: begun.chat });
   };
   on("me", openFirst);
   on("open", (wishes) => {

@@ -62,8 +62,9 @@ export function summary(chat, personId = state.me) {
   return (state.chats.get(personId) ?? []).find((one) => one.chat === chat);
 }
 
+/** What is new on a person's phone; channels are muted, as a busy person has them. */
 export function unreadOf(personId) {
-  return (state.chats.get(personId) ?? []).reduce((sum, one) => sum + (one.kind === "channel" ? 0 : one.unread), 0);
+  return (state.chats.get(personId) ?? []).reduce((sum, one) => sum + (one.member && one.kind !== "channel" ? one.unread : 0), 0);
 }
 
 /** The loaded messages of a chat, oldest first; of one comment thread where `thread` (its first message's id) is given. */

@@ -1,6 +1,7 @@
 // Short notes over the phone: answers to a press, refusals.
 
 import { h } from "./dom.js";
+import { on } from "./store.js";
 
 const STAY = 3600; // ms
 
@@ -13,3 +14,5 @@ export function toast(text) {
   clearTimeout(leaving);
   leaving = setTimeout(() => area.replaceChildren(), STAY);
 }
+
+on("me", () => document.getElementById("toasts").replaceChildren()); // it was said to somebody else
