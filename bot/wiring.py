@@ -85,11 +85,12 @@ def build(
     clock: Clock | None = None,
     pace: Pace | None = None,
     worker: str | None = None,
+    store: SqlStore | None = None,
 ) -> App:
     """Everything of one desk, not started. What is given takes the place of the real thing: tests are this with a
     fake Telegram behind the session and a clock of their own."""
     clock = clock or SystemClock()
-    store = SqlStore(settings.database)
+    store = store or SqlStore(settings.database)
     bot = make_bot(settings, session)
     gate = Gate(SqlPacing(store), clock.now, pace)
     bot.session.middleware(gate)
