@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from desk.acting import author_of, keepers_of, record, ring_post, tell
+from desk.acting import author_of, keepers_of, record, reviewers_of, ring_post, tell
 from desk.model.cards import CardKind
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Right
-from desk.model.post import PostState
-from desk.model.publication import FINAL, OUT, Publication, PublicationState
+from desk.model.post import Post, PostState
+from desk.model.publication import FINAL, OUT, UNSENT, Publication, PublicationState
 from desk.planning import unplanned_state
 from desk.ports import Unit
 
@@ -69,6 +69,23 @@ async def call_for_help(unit: Unit, publication: Publication, verb: str, now: da
     told = [author] if author and author.person.reachable else await keepers_of(unit, post.workspace_id)
     for member in told:
         await ring_post(unit, post, member, now)
+
+
+async def back_to_review(unit: Unit, post: Post, now: datetime) -> None:
+    """Its time came, and by the rules of this moment nobody has agreed to it: nothing of it stays planned, and the
+    reviewers are asked."""
+    rows = await unit.publications.of_post(post.id)
+    waiting = [p for p in rows if p.state in UNSENT and not p.ids]
+    await unit.publications.save_all(
+        [replace(p, state=PublicationState.CANCELLED, code="not_approved") for p in waiting]
+    )
+    before = post.stage.value
+    post = replace(post, state=PostState.IN_REVIEW, asked_at=None, updated_at=now)
+    await unit.posts.save(post)
+    await record(unit, post, None, "not_approved", before, now)
+    await unit.pushes.follow(CardKind.POST, post.id, now)
+    for reviewer in await reviewers_of(unit, post):
+        await ring_post(unit, post, reviewer, now)
 
 
 async def tell_missed(unit: Unit, workspace_id: int, now: datetime) -> None:

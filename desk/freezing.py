@@ -76,7 +76,8 @@ class Freezing:
         nothing else goes out before a person looked and resumed. How many are asked about."""
         now = self.office.now
         async with self.office.store.write() as unit:
-            rows = await unit.publications.in_state([PublicationState.PLANNED, PublicationState.SENDING])
+            waiting = (PublicationState.PLANNED, PublicationState.HELD, PublicationState.SENDING)
+            rows = await unit.publications.in_state(waiting)
             overdue = [p for p in rows if p.due_at <= now or p.state is PublicationState.SENDING]
             for publication in overdue:
                 await unconfirmed(unit, publication, "restored", now)

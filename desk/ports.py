@@ -148,6 +148,7 @@ class Due:
     post: Post
     content: Content
     hash: str
+    approvals: int  # that stand for this very revision
 
 
 class Publications(Protocol):

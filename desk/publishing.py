@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk.acting import Office
-from desk.concluding import hold, published, rejected, tell_missed, unconfirmed
+from desk.concluding import back_to_review, hold, published, rejected, tell_missed, unconfirmed
 from desk.errors import IntegrationError, Moved, NeedsLogin, NotSent, Rejected, SlowDown, Stale
 from desk.model.cards import CardKind
 from desk.model.content import Content
@@ -59,6 +59,8 @@ def judge(due: Due, now: datetime, last_out: datetime | None) -> Judged:
     if due.post.state is not PostState.SCHEDULED or due.post.revision != publication.revision:
         return Judged(PublicationState.CANCELLED, "not_current")
     if not publication.hash == due.hash == due.content.hash:
+        return Judged(PublicationState.CANCELLED, "not_approved")
+    if due.approvals < due.workspace.needed and not publication.ids:  # what was begun is ended
         return Judged(PublicationState.CANCELLED, "not_approved")
     if due.workspace.frozen_at or channel.frozen_at:
         return Judged(PublicationState.HELD, "frozen")
@@ -172,7 +174,7 @@ class Publishing:
     async def _put_aside(self, unit: Unit, due: Due, judged: Judged, now: datetime) -> Publication:
         publication = due.publication
         if judged.code == "not_approved":
-            await unit.posts.save(replace(due.post, state=PostState.IN_REVIEW, updated_at=now))
+            await back_to_review(unit, due.post, now)
         return replace(
             publication,
             state=judged.state,

@@ -8,9 +8,10 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, exists, func, insert, select, update
 
 from desk.errors import NotFound
+from desk.model.approval import Verdict
 from desk.model.content import load
 from desk.model.publication import Attempt, Change, Outcome, Publication, PublicationState
 from desk.ports import Due
@@ -18,7 +19,7 @@ from storage.channels import to_channel
 from storage.people import pick, to_workspace
 from storage.posts import POST_COLUMNS, to_post
 from storage.tables.people import channels, workspaces
-from storage.tables.posts import posts, revisions
+from storage.tables.posts import decisions, posts, revisions
 from storage.tables.publications import attempts, publications
 
 if TYPE_CHECKING:
@@ -61,6 +62,27 @@ _SAVE = (
     .values({c.name: bindparam(f"v_{c.name}") for c in publications.c if c.name != "id"})
 )
 
+_later = decisions.alias("later")
+_APPROVALS = (
+    select(func.count())
+    .select_from(decisions)
+    .where(
+        decisions.c.post_id == publications.c.post_id,
+        decisions.c.revision == publications.c.revision,
+        decisions.c.hash == publications.c.hash,
+        decisions.c.verdict == Verdict.APPROVED.value,
+        decisions.c.retracted_at.is_(None),
+        ~exists().where(  # the newest word of each reviewer counts
+            _later.c.post_id == decisions.c.post_id,
+            _later.c.revision == decisions.c.revision,
+            _later.c.by == decisions.c.by,
+            _later.c.id > decisions.c.id,
+        ),
+    )
+    .correlate(publications)
+    .scalar_subquery()
+)
+
 _DUE: Select[Any] = (
     select(
         *(c.label(f"q_{c.name}") for c in _COLUMNS),
@@ -69,6 +91,7 @@ _DUE: Select[Any] = (
         *(c.label(f"p_{c.name}") for c in POST_COLUMNS),
         revisions.c.content,
         revisions.c.hash.label("revision_hash"),
+        _APPROVALS.label("approvals"),
     )
     .select_from(publications)
     .join(channels, channels.c.id == publications.c.channel_id)
@@ -139,6 +162,7 @@ class SqlPublications:
                 post=to_post(pick(row, "p_")),
                 content=load(row["content"]),
                 hash=row["revision_hash"],
+                approvals=row["approvals"],
             )
             for row in rows
         ]

@@ -51,6 +51,7 @@ step-return = ↩️ requested changes to revision {$revision}
 step-retract = took the approval back
 step-withdraw = took it back from review
 step-expire = its time passed unapproved
+step-not-approved = its time came without an approval: back to review
 step-set-time = set the time
 step-publish-now = publish now
 step-unschedule = took the time back

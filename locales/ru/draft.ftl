@@ -53,6 +53,7 @@ step-return = ↩️ нужны правки, версия {$revision}
 step-retract = согласование снято
 step-withdraw = отозвано с согласования
 step-expire = время прошло без согласования
+step-not-approved = время пришло без согласования: снова на согласование
 step-set-time = назначено время
 step-publish-now = опубликовать сразу
 step-unschedule = снято с плана
