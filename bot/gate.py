@@ -7,18 +7,20 @@ Limits of Telegram (Bots FAQ, "My bot is hitting limits"): about 30 messages a s
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import Any, Protocol
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.methods.base import TelegramMethod, TelegramType
 
-from desk.errors import NotSent, SlowDown
+from desk.errors import NotSent, SlowDown, Unavailable
 from desk.model.cards import Priority
 from integrations.telegram.answers import meaning
 
@@ -27,6 +29,7 @@ urgency: ContextVar[Priority] = ContextVar("urgency", default=Priority.ANSWER)
 
 _PACED = ("send", "copy", "forward")
 _FREE = frozenset({"sendChatAction", "sendMessageDraft"})
+_MANY = 10_000  # chats whose windows are kept however quiet they are
 
 
 class Pacing(Protocol):
@@ -38,38 +41,45 @@ class Pacing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Messages a second, and how many may go at once after a pause."""
+    """Messages a second on the average, and how many of them may go at once: no more than `burst` in any
+    `burst / rate` seconds. A little slower than Telegram's limits, since calls do not all take equally long."""
 
-    overall: float = 30.0
+    overall: float = 28.5
     overall_burst: int = 30
-    private: float = 1.0
-    private_burst: int = 5
-    group: float = 20 / 60
-    group_burst: int = 10
+    private: float = 0.97
+    private_burst: int = 3
+    group: float = 20 / 61
+    group_burst: int = 20
 
 
-@dataclass(slots=True)
-class _Bucket:
-    """A token bucket; times are the loop's seconds."""
+class _Window:
+    """At most `most` messages in any `seconds`; times are the loop's."""
 
-    rate: float
-    burst: float
-    tokens: float
-    at: float
+    __slots__ = ("most", "seconds", "times")
 
-    def ready_at(self, now: float) -> float:
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
-        self.at = now
-        return now if self.tokens >= 1 else now + (1 - self.tokens) / self.rate
+    def __init__(self, rate: float, burst: int) -> None:
+        self.most = burst
+        self.seconds = burst / rate
+        self.times: deque[float] = deque()
 
-    def take(self) -> None:
-        self.tokens -= 1
+    def ready_at(self, now: float, parts: int) -> float:
+        """When so many more fit; more than ever fit go when there are none."""
+        while self.times and self.times[0] + self.seconds <= now:
+            self.times.popleft()
+        over = len(self.times) + parts - self.most
+        if over <= 0 or not self.times:
+            return now
+        return self.times[min(over, len(self.times)) - 1] + self.seconds
+
+    def take(self, now: float, parts: int) -> None:
+        self.times.extend([now] * parts)
 
 
 @dataclass(order=True, slots=True)
 class _Waiter:
     priority: int
     number: int
+    parts: int = field(compare=False)
     admitted: asyncio.Future[None] = field(compare=False)
 
 
@@ -80,8 +90,8 @@ class Gate(BaseRequestMiddleware):
         self.pace = pace or Pace()
         self.retry: dict[int, datetime] = {}
         self.closed = False
-        self._overall: _Bucket | None = None
-        self._chats: dict[int, _Bucket] = {}
+        self._overall = _Window(self.pace.overall, self.pace.overall_burst)
+        self._chats: dict[int, list[_Window]] = {}
         self._waiting: dict[int, list[_Waiter]] = {}
         self._number = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -104,15 +114,19 @@ class Gate(BaseRequestMiddleware):
     ) -> Any:
         name = method.__api_method__
         chat = getattr(method, "chat_id", None)
-        if isinstance(chat, int) and name.startswith(_PACED) and name not in _FREE:
+        if isinstance(chat, int) and not name.startswith("get"):
             self._check_retry(chat)
-            await self._admit(chat)
+            if name.startswith(_PACED) and name not in _FREE:
+                await self._admit(chat, _parts(method))
+                self._check_retry(chat)  # another call may have been told to slow down while this one waited
         try:
             return await make_request(bot, method)
         except Exception as error:
             meant = meaning(error)
             if isinstance(meant, SlowDown) and isinstance(chat, int):
                 await self._remember(chat, meant.after)
+            if meant.code == "too_late":
+                return False  # an answer to a press that comes too late is no failure
             raise meant from error
 
     def _check_retry(self, chat: int) -> None:
@@ -127,54 +141,78 @@ class Gate(BaseRequestMiddleware):
     async def _remember(self, chat: int, after: float) -> None:
         until = self.now() + timedelta(seconds=after)
         self.retry[chat] = max(until, self.retry.get(chat, until))
-        await self.pacing.save(chat, self.retry[chat])
+        with suppress(Unavailable):  # this process knows it all the same
+            await self.pacing.save(chat, self.retry[chat])
 
-    async def _admit(self, chat: int) -> None:
+    async def _admit(self, chat: int, parts: int) -> None:
         """Wait for this chat's turn; the more urgent first."""
         if self.closed:
             raise NotSent("stopping")
-        loop = asyncio.get_running_loop()
         self._number += 1
-        waiter = _Waiter(int(urgency.get()), self._number, loop.create_future())
+        waiter = _Waiter(int(urgency.get()), self._number, parts, asyncio.get_running_loop().create_future())
         heappush(self._waiting.setdefault(chat, []), waiter)
-        self._pump()
+        self._wake(0)
         await waiter.admitted
 
-    def _bucket(self, chat: int, now: float) -> _Bucket:
+    def _windows(self, chat: int) -> list[_Window]:
         found = self._chats.get(chat)
         if found is None:
             pace = self.pace
-            rate, burst = (pace.group, pace.group_burst) if chat < 0 else (pace.private, pace.private_burst)
-            found = self._chats[chat] = _Bucket(rate, burst, burst, now)
-            if len(self._chats) > 10_000:
-                self._chats = {c: b for c, b in self._chats.items() if now - b.at < 600}
+            found = self._chats[chat] = [_Window(pace.private, pace.private_burst)]
+            if chat < 0:
+                found.append(_Window(pace.group, pace.group_burst))
         return found
 
+    def _ready_at(self, chat: int, now: float) -> float:
+        parts = self._waiting[chat][0].parts
+        return max(window.ready_at(now, parts) for window in self._windows(chat))
+
     def _pump(self) -> None:
-        """Admit whatever may go now, and come again when the next may."""
+        """Admit whatever may go now, the most urgent first, and come again when the next may."""
         now = asyncio.get_running_loop().time()
-        if self._overall is None:
-            self._overall = _Bucket(self.pace.overall, self.pace.overall_burst, self.pace.overall_burst, now)
-        while self._waiting:
-            ready = {chat: self._bucket(chat, now).ready_at(now) for chat in self._waiting}
-            able = [chat for chat, at in ready.items() if at <= now]
-            overall_at = self._overall.ready_at(now)
-            if not able or overall_at > now:
-                self._come_again(max(min(ready.values()), overall_at) - now)
-                return
-            self._let_in(min(able, key=lambda chat: self._waiting[chat][0]), now)
+        ready = {chat: self._ready_at(chat, now) for chat in self._waiting}
+        able = [(self._waiting[chat][0], chat) for chat, at in ready.items() if at <= now]
+        heapify(able)
+        later = now
+        while able and (later := self._overall.ready_at(now, able[0][0].parts)) <= now:
+            _, chat = heappop(able)
+            self._let_in(chat, now)
+            del ready[chat]
+            if chat in self._waiting:
+                ready[chat] = self._ready_at(chat, now)
+                if ready[chat] <= now:
+                    heappush(able, (self._waiting[chat][0], chat))
+        self._timer = None
+        if ready:
+            self._wake(max(min(ready.values()), later) - now)
+        elif len(self._chats) > _MANY:
+            self._forget(now)
 
     def _let_in(self, chat: int, now: float) -> None:
         waiter = heappop(self._waiting[chat])
         if not self._waiting[chat]:
             del self._waiting[chat]
         if not waiter.admitted.done():  # it may have been cancelled while it waited
-            self._bucket(chat, now).take()
-            if self._overall is not None:
-                self._overall.take()
+            for window in (self._overall, *self._windows(chat)):
+                window.take(now, waiter.parts)
             waiter.admitted.set_result(None)
 
-    def _come_again(self, after: float) -> None:
+    def _wake(self, after: float) -> None:
+        """Pump once, then or sooner."""
+        loop = asyncio.get_running_loop()
         if self._timer is not None:
+            if self._timer.when() <= loop.time() + after:
+                return
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(max(after, 0.001), self._pump)
+        self._timer = loop.call_later(after, self._pump)
+
+    def _forget(self, now: float) -> None:
+        """Chats that have been quiet need no windows."""
+        quiet = [chat for chat, found in self._chats.items() if all(w.ready_at(now, w.most) <= now for w in found)]
+        for chat in quiet:
+            del self._chats[chat]
+
+
+def _parts(method: TelegramMethod[Any]) -> int:
+    """How many messages a call makes."""
+    return len(getattr(method, "media", None) or getattr(method, "message_ids", None) or (None,))
