@@ -25,7 +25,6 @@ from tests.bot.street import EDGE, LostNotebook, Notebook, Street
 from tests.day import UNHURRIED, fresh_database
 from tests.town import MONDAY, TownSession
 
-
 # Pace
 
 

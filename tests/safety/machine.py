@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import shutil
 import sqlite3
+import tempfile
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,7 +29,7 @@ from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import Post, PostState
 from storage.unit import SqlStore
 from tests.safety.ledger import Ledger, hold
-from tests.safety.office import OWNER, STRANGER, TEAM, Killed, Office, Row
+from tests.safety.office import OWNER, STRANGER, TEAM, Killed, Office, Row, drawers
 from tests.safety.tables import check_tables
 from tests.safety.watching import Watch
 
@@ -354,3 +357,14 @@ async def _changed(act: Coroutine[Any, Any, Post], before: int) -> Post:
     if done.revision == before:
         raise Stale("nothing_changed")
     return done
+
+
+@contextmanager
+def a_machine() -> Iterator[type[Machine]]:
+    """The machine with its drawers open."""
+    memory = Path("/dev/shm")  # nothing here is about the disk
+    folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+    with asyncio.Runner() as runner, drawers(runner, folder) as opened:
+        Machine.runner, Machine.drawers, Machine.counts = runner, opened, Counter()
+        yield Machine
+    shutil.rmtree(folder)

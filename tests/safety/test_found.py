@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from desk.model.people import ApprovalMode
-from tests.safety.machine import Machine
+from tests.safety.machine import Machine, a_machine
 from tests.safety.office import OWNER
 
 
 @pytest.fixture
-def office(machine: type[Machine]) -> Machine:
+def office() -> Iterator[Machine]:
     """Nobody needs an approval here yet."""
-    made = machine()
-    made.begin(ApprovalMode.NONE, False)
-    return made
+    with a_machine() as machine:
+        made = machine()
+        made.begin(ApprovalMode.NONE, False)
+        yield made
 
 
 def test_what_was_planned_without_approval_needs_one_from_the_moment_the_rules_say_so(office: Machine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.safety.machine import Machine
+from tests.safety.machine import Machine, a_machine
+
+
+@pytest.fixture
+def machine() -> Iterator[type[Machine]]:
+    with a_machine() as made:
+        yield made
 
 
 def profile(runs: int, steps: int) -> settings:
