@@ -44,21 +44,21 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "
 
 
 class _Plain(dict[int, str]):
-    """Code point of a composed lower-case character → its plain form; filled as characters are met."""
+    """Code point of a composed character → its plain form; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        if _LOOSE.match(character):
-            folded = ""
-        elif code in to_simplified():
-            folded = chr(to_simplified()[code])
-        elif code in _ARABIC or code in _ONE_FORM:
-            folded = character.translate(_ARABIC).translate(_ONE_FORM)
-        else:
-            digit = unicodedata.decimal(character, None)
-            folded = character if digit is None else str(digit)
+        character = unicodedata.normalize("NFKC", _INVISIBLE.sub("", chr(code))).casefold()
+        folded = "".join(map(self._one_form, _LOOSE.sub("", character)))
         self[code] = folded
         return folded
+
+    @staticmethod
+    def _one_form(character: str) -> str:
+        code = ord(character)
+        if code in to_simplified():
+            return chr(to_simplified()[code])
+        digit = unicodedata.decimal(character, None)
+        return character.translate(_ARABIC).translate(_ONE_FORM) if digit is None else str(digit)
 
 
 class _Bare(dict[int, str]):
@@ -72,12 +72,20 @@ class _Bare(dict[int, str]):
         return folded
 
 
-_plain, _bare = _Plain(), _Bare()
+class _Both(dict[int, str]):
+    """Code point of a character as typed → its bare form; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = chr(code).translate(_plain).translate(_bare)
+        return folded
+
+
+_plain, _bare, _both = _Plain(), _Bare(), _Both()
 
 
 def composed(word: str) -> str:
     """As typed, in composed characters and without invisible ones; case and accents stay."""
-    if word.isascii():
+    if _is_simple(word):
         return word
     if len(word) > _LONG:
         word = _MARKS.sub("", word)
@@ -93,10 +101,27 @@ def plain(word: str) -> str:
     """A word without case, width, apostrophes and whatever else never tells two words apart."""
     if word.isascii():
         return word.lower().replace("'", "").replace("`", "")
-    if len(word) > _LONG:
-        word = _MARKS.sub("", word)
-    word = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).casefold()
-    return _with_tone_in_place(unicodedata.normalize("NFC", word).translate(_plain))
+    if not _is_simple(word):
+        if len(word) > _LONG:
+            word = _MARKS.sub("", word)
+        word = unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).casefold()
+        word = unicodedata.normalize("NFC", word)
+    return _with_tone_in_place(word.translate(_plain))
+
+
+def bare_letters(word: str) -> str:
+    """bare(plain(word)) for a word of composed letters."""
+    return word.lower() if word.isascii() else word.translate(_both)
+
+
+def plain_characters(run: str) -> str:
+    """A run with each character plain by itself; enough where letters are not composed, as in Han."""
+    return run.translate(_plain)
+
+
+def _is_simple(word: str) -> bool:
+    """Whether a word has letters alone, so that each of them can be folded by itself."""
+    return word.isascii() or (word.isalpha() and "\u0640" not in word and unicodedata.is_normalized("NFC", word))
 
 
 def _with_tone_in_place(word: str) -> str:

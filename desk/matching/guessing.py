@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from desk.matching.common import languages_of
+from desk.matching.common import LONGEST_ACRONYM, languages_of
 from desk.matching.endings.arabic import without_particles
 from desk.matching.endings.latin import CYRILLIC, ELIDED, POSSESSIVE, TURKISH
-from desk.matching.folding import bare, composed, is_as_seen, plain
+from desk.matching.folding import bare, bare_letters, composed, is_as_seen, plain
 from desk.matching.layers import EDGES, EXACT, FOLDING, INFLECTION, TYPOS
 from desk.matching.lookalikes import disguises
 from desk.matching.patterns import Guess
@@ -17,7 +17,11 @@ from desk.matching.scripts import APOSTROPHES, is_arabic, is_cyrillic, is_latin
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _NUMBERED = re.compile(r"([^\W\d_]{3,})\d")
 _FOREIGN_CASE = re.compile("(.*[a-zA-Z\u00c0-\u024f][0-9]*)([а-яіїєА-ЯІЇЄ]{1,3})")
-_STRETCHED = re.compile(r"(\D)\1{2,}")
+# Letters of one alphabet, or digits.
+of_one_alphabet = re.compile(
+    "[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+(?:['\u2019][a-zA-Z]+)?|[0-9]+|[\u0400-\u0481\u048a-\u052f]+|[\u0386\u0388-\u03ff]+"
+).fullmatch
+_STRETCHED = re.compile(r"(\D)\1{2,}", re.IGNORECASE)
 
 
 def guess(typed: str, layers: int) -> Guess:
@@ -26,13 +30,44 @@ def guess(typed: str, layers: int) -> Guess:
     return Guess(typed, folded, bare(folded), layers)
 
 
-def guesses(word: str) -> Iterator[Guess]:
-    """All that a word may be, as it stands first."""
-    typed = composed(word)
-    first = guess(typed, EXACT)
-    if not first.bare:
-        return
-    yield first if is_as_seen(word) else first._replace(typed="")
+def guesses(word: str) -> list[Guess]:
+    """All that a word may be, as it stands first; none if it has no letters or digits."""
+    if word.isascii() and word.isalpha():
+        lower = word.lower()
+        found = [Guess(word, lower, lower, EXACT)]
+        typed = word
+    else:
+        typed = composed(word)
+        folded = plain(word)
+        first = Guess(typed if is_as_seen(word) else "", folded, bare(folded), EXACT)
+        if not first.bare:
+            return []
+        found = [first, *_others(typed, first)]
+    if typed.isupper():
+        found += _disguised(typed)
+    if _STRETCHED.search(found[0].plain):
+        found += [guess(_STRETCHED.sub(kept, found[0].plain), TYPOS) for kept in (r"\1", r"\1\1")]
+    return found
+
+
+def cores(word: str) -> list[str]:
+    """The bare words of which one must be near a name if the word is to be; empty where that cannot be said.
+
+    It can be said of letters of one alphabet, and of two such words with an apostrophe between them, unless they are
+    stretched or so short and in capitals that other letters may be meant.
+    """
+    if not of_one_alphabet(word) or _STRETCHED.search(word):
+        return []
+    if len(word) <= LONGEST_ACRONYM and word.isupper():
+        return []
+    if word.isalnum():
+        return [bare_letters(word)]
+    parts = [bare_letters(part) for part in _APOSTROPHE.split(word)]
+    return ["".join(parts), *parts]
+
+
+def _others(typed: str, first: Guess) -> Iterator[Guess]:
+    """What a word may be that is not made of the letters of one alphabet alone, or is in Arabic."""
     if not typed.isalpha():
         yield from _around_apostrophes(typed)
         if numbered := _NUMBERED.match(typed):
@@ -41,11 +76,8 @@ def guesses(word: str) -> Iterator[Guess]:
         if not languages_of(first.plain):
             for rest in without_particles(first.plain):
                 yield Guess(rest, rest, bare(rest), EDGES)
-    else:
+    elif not typed.isupper() and not of_one_alphabet(typed):
         yield from _disguised(typed)
-    if _STRETCHED.search(first.plain):
-        for kept in (r"\1", r"\1\1"):
-            yield guess(_STRETCHED.sub(kept, first.plain), TYPOS)
 
 
 def _disguised(typed: str) -> Iterator[Guess]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desk.matching.common import LONGEST_ACRONYM
 from desk.matching.scripts import is_cyrillic, is_greek, is_latin
 
 
@@ -26,7 +27,6 @@ _DIGITS_AS_LATIN = _pairs("0o 1l 3e 4a 5s 7t 8b")
 _DIGITS_AS_LATIN_I = _DIGITS_AS_LATIN | _pairs("1i")
 
 _SHORTEST_WITH_DIGITS = 4
-_LONGEST_ACRONYM = 4
 _DIGIT = re.compile("[0-9]")
 
 
@@ -43,7 +43,7 @@ def disguises(word: str) -> Iterator[str]:
     elif latin and greek:
         yield _swap(word, _GREEK_AS_LATIN, digits)
         yield word.translate(_LATIN_AS_GREEK).lower()
-    elif word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word.isalpha():
+    elif word.isupper() and 1 < len(word) <= LONGEST_ACRONYM and word.isalpha():
         yield from _acronym(word)
     elif digits and len(digits) < len(word):
         yield from _digits(word, len(digits), cyrillic=bool(cyrillic), latin=bool(latin))

@@ -9,16 +9,18 @@ from typing import NamedTuple
 from desk.matching.common.crossing import crosses
 from desk.matching.common.forms import owned
 from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
-from desk.matching.folding import composed, plain
-from desk.matching.guessing import guess, guesses
+from desk.matching.folding import bare, composed, plain, plain_characters
+from desk.matching.guessing import cores, guess, guesses
 from desk.matching.layers import ADDRESSES, EDGES, EXACT, FOLDING, INFLECTION
 from desk.matching.patterns import Guess, Kind, Pattern, Reading
-from desk.matching.scripts import HYPHENS, is_cyrillic, is_greek
+from desk.matching.scripts import HYPHENS, is_latin, is_unspaced
 from desk.matching.shelves import Shelf, Shelves
 from desk.matching.tokens import Piece
 from desk.matching.typos import LONGEST, SHORTEST, shortened
 
-_LONGEST_ENDING = 5
+_LONGEST_ENDING = 5  # of Cyrillic and Greek words
+_LONGEST_SUFFIX = 12  # of Latin words
+_SHORTEST_STEM = 3
 _NOTHING: tuple[Pattern, ...] = ()
 _EMPTY: Shelf = {}
 
@@ -32,19 +34,29 @@ class Hit(NamedTuple):
     reading: Reading
 
 
-def in_word(word: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
+def in_word(word: str, shelves: Shelves) -> list[tuple[Pattern, Reading]]:
     """The patterns with which a word in a spaced script agrees, each perhaps more than once."""
-    for number, one in enumerate(guesses(word)):
-        first, key = one.bare[:1], one.bare
-        for pattern in shelves.words.get(first, _EMPTY).get(key, _NOTHING):
-            yield from _agreed(pattern, one, base=number == 0)
-        if shelves.stems:
-            yield from _inflected(one, shelves.stems.get(first, _EMPTY))
-        if shelves.starts and not number:
-            yield from _started(one, shelves)
-        if not number:
-            yield from _with_ending(one, shelves.words.get(first, _EMPTY))
-            yield from _misspelt(one, shelves.slips.get(first, _EMPTY))
+    found: list[tuple[Pattern, Reading]] = []
+    keys = cores(word)
+    if keys and not any(map(shelves.gate.opens, keys)):
+        return found
+    base = True
+    for one in guesses(word):
+        first = one.bare[:1]
+        same = shelves.words.get(first, _EMPTY)
+        for pattern in same.get(one.bare, _NOTHING):
+            found += _agreed(pattern, one, base=base)
+        if stems := shelves.stems.get(first):
+            found += _inflected(one, stems)
+        if base:
+            if same:
+                found += _with_ending(one, same)
+            if slips := shelves.slips.get(first):
+                found += _misspelt(one, slips)
+            if shelves.starts:
+                found += _started(one, shelves)
+        base = False
+    return found
 
 
 def _agreed(pattern: Pattern, one: Guess, *, base: bool) -> Iterator[tuple[Pattern, Reading]]:
@@ -57,8 +69,6 @@ def _agreed(pattern: Pattern, one: Guess, *, base: bool) -> Iterator[tuple[Patte
 
 def _inflected(one: Guess, stems: Shelf) -> Iterator[tuple[Pattern, Reading]]:
     """Cyrillic and Greek: the word's beginning is a stem, the rest one of its endings."""
-    if not stems:
-        return
     for length in range(1, min(_LONGEST_ENDING, len(one.bare) - 1) + 1):
         stem = one.bare[:-length]
         for pattern in stems.get(stem, _NOTHING):
@@ -69,12 +79,10 @@ def _inflected(one: Guess, stems: Shelf) -> Iterator[tuple[Pattern, Reading]]:
 def _with_ending(one: Guess, shelf: Shelf) -> Iterator[tuple[Pattern, Reading]]:
     """Latin: -s in English, Swedish and German, the Swedish article, Turkish suffixes."""
     word = one.bare
-    if not shelf or is_cyrillic(word) or is_greek(word):
-        return
-    for length in range(1, min(12, len(word) - 2) + 1):
-        ending = word[-length:]
+    for length in range(1, min(_LONGEST_SUFFIX, len(word) - _SHORTEST_STEM) + 1):
         for pattern in shelf.get(word[:-length], _NOTHING):
-            if pattern.kind is not Kind.WORD or not pattern.bare.isalnum():
+            ending = word[-length:]
+            if pattern.kind is not Kind.WORD or not is_latin(pattern.bare):
                 continue
             head = Guess(one.typed[:-length], one.plain[: len(one.plain) - length], word[:-length], INFLECTION)
             if ending == "s":
@@ -114,9 +122,12 @@ def _started(one: Guess, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
 
 
 def _misspelt(one: Guess, slips: Shelf) -> Iterator[tuple[Pattern, Reading]]:
-    if not slips or not SHORTEST - 1 <= len(one.bare) <= LONGEST + 1:
+    if not SHORTEST - 1 <= len(one.bare) <= LONGEST + 1:
         return
-    for key in shortened(one.bare):
+    keys = shortened(one.bare)
+    if slips.keys().isdisjoint(keys):
+        return
+    for key in keys:
         for pattern in slips.get(key, _NOTHING):
             if reading := pattern.misspelt(one):
                 yield pattern, reading
@@ -127,28 +138,32 @@ def joined(run: str, before: Piece, piece: Piece, shelves: Shelves) -> Iterator[
     end = before.start + len(before.text)
     if piece.start != end + 1 or run[end] not in HYPHENS:
         return
-    one = guess(composed(before.text + piece.text), EDGES)
-    for pattern in shelves.words.get(one.bare[:1], _EMPTY).get(one.bare, _NOTHING):
+    key = bare(plain(before.text + piece.text))
+    for pattern in shelves.words.get(key[:1], _EMPTY).get(key, _NOTHING):
+        one = guess(composed(before.text + piece.text), EDGES)
         if pattern.kind is Kind.WORD and (reading := pattern.agrees(one)):
             yield Hit(pattern, before.start, piece.start + len(piece.text), reading)
 
 
 def in_unspaced(run: str, shelves: Shelves) -> Iterator[Hit]:
-    """Patterns of Han and the like anywhere in a run of such characters, unless a longer word claims them."""
-    folded = plain(run)
+    """Patterns of Han and the like anywhere in a run, unless a longer word claims them."""
+    folded = plain_characters(run)
     shelf = shelves.unspaced
     if shelf.keys().isdisjoint(map(add, folded, folded[1:])) and shelf.keys().isdisjoint(folded):
         return
-    places = list(range(len(run))) if len(folded) == len(run) else _places(run)
-    for start in range(len(folded)):
-        for key in (folded[start], folded[start : start + 2]):
-            for pattern in shelf.get(key, _NOTHING):
-                end = start + len(pattern.plain)
-                if key != pattern.plain[:2] or not folded.startswith(pattern.plain, start):
-                    continue
-                reading = _unspaced(pattern, run[places[start] : places[end - 1] + 1], whole=len(folded) == end - start)
-                if reading and not crosses(folded, start, end):
-                    yield Hit(pattern, places[start], places[end - 1] + 1, reading)
+    places = range(len(run)) if len(folded) == len(run) else _places(run)
+    starts = [(start, pair) for start, pair in enumerate(map(add, folded, folded[1:])) if pair in shelf]
+    if not shelf.keys().isdisjoint(folded):  # names of one character
+        starts += [(start, character) for start, character in enumerate(folded) if character in shelf]
+    for start, key in starts:
+        for pattern in shelf[key]:
+            end = start + len(pattern.plain)
+            if not folded.startswith(pattern.plain, start):
+                continue
+            whole = not (is_unspaced(folded[start - 1 : start]) or is_unspaced(folded[end : end + 1]))
+            reading = _unspaced(pattern, run[places[start] : places[end - 1] + 1], whole=whole)
+            if reading and not crosses(folded, start, end):
+                yield Hit(pattern, places[start], places[end - 1] + 1, reading)
 
 
 def _unspaced(pattern: Pattern, text: str, *, whole: bool) -> Reading | None:
@@ -160,7 +175,7 @@ def _unspaced(pattern: Pattern, text: str, *, whole: bool) -> Reading | None:
 
 def _places(run: str) -> list[int]:
     """Where each character of the folded run stands in the run."""
-    return [place for place, character in enumerate(run) for _ in plain(character)]
+    return [place for place, character in enumerate(run) for _ in plain_characters(character)]
 
 
 def in_host(host: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk.matching.gate import Gate
 from desk.matching.patterns import Kind, Pattern
 from desk.matching.scripts import is_unspaced
 from desk.matching.typos import shortened
@@ -22,6 +23,7 @@ class Shelves:
         starts: length → beginning of a word → patterns.
         unspaced: first two characters → patterns of Han and the like.
         tags, handles, hosts: in lower case → patterns.
+        gate: what tells quickly that a word is on none of the shelves of words.
     """
 
     def __init__(self) -> None:
@@ -33,9 +35,12 @@ class Shelves:
         self.tags: Shelf = {}
         self.handles: Shelf = {}
         self.hosts: Shelf = {}
+        self.gate = Gate()
 
     def put(self, pattern: Pattern) -> None:
         """Lay a pattern where texts will find it."""
+        if not is_unspaced(pattern.typed):
+            self.gate.admit(pattern)
         for shelf, key in self._places(pattern):
             shelf[key] = (*shelf.get(key, ()), pattern)
 

@@ -11,7 +11,8 @@ from desk.matching.scripts import APOSTROPHES, ARABIC, INVISIBLE, SPACED, UNSPAC
 
 _INNER = f"(?:[{SPACED}]+(?:[{APOSTROPHES}][{SPACED}]+)*)"
 _WORD = re.compile(f"(?P<word>{_INNER})|(?P<arabic>[{ARABIC}{INVISIBLE}]+)|(?P<unspaced>[{UNSPACED}{INVISIBLE}]+)")
-_SIGNS = re.compile(r"[@＠#＃./]")
+has_words = re.compile(f"[{SPACED}{ARABIC}]").search
+has_signs = re.compile(r"[@＠#＃./]").search  # of hashtags, handles, links
 _LETTER = f"[{SPACED}{ARABIC}{UNSPACED}_]"
 _LABEL = f"[{SPACED}-]{{1,63}}"
 # Han may follow a link without a space, and so may its punctuation.
@@ -56,10 +57,13 @@ class Piece(NamedTuple):
     start: int
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 def pieces(run: str) -> Iterator[Piece]:
     """The pieces of a run in their order; what follows the host of a link, and the owner of a mailbox, are none."""
     done = 0
-    if _SIGNS.search(run):
+    if has_signs(run):
         for match in _LINK.finditer(run):
             found = list(_addresses(match))
             if not found:
@@ -73,7 +77,7 @@ def pieces(run: str) -> Iterator[Piece]:
 def words(run: str, start: int, end: int) -> Iterator[Piece]:
     """The words of run[start:end], cut where the script changes to or from Arabic, Han and the like."""
     for match in _WORD.finditer(run, start, end):
-        yield Piece(Kind(match.lastgroup), match[0], match.start())
+        yield Piece(_KINDS[match.lastgroup or ""], match[0], match.start())
 
 
 def _addresses(match: re.Match[str]) -> Iterator[Piece]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 SHORTEST = 6  # letters of a name that may be mistyped
 LONGEST = 32
 
 
-def shortened(word: str) -> Iterator[str]:
+def shortened(word: str) -> list[str]:
     """The word, and the word without one of its letters, the first apart.
 
     Two words are one edit apart only if they share one of these.
     """
-    yield word
-    for n in range(1, len(word)):
-        yield word[:n] + word[n + 1 :]
+    return [word, *[word[:n] + word[n + 1 :] for n in range(1, len(word))]]
 
 
 def one_edit(name: str, word: str) -> bool:

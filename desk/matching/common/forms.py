@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from desk.matching.common import LANGUAGES, listed
+from desk.matching.common import listed
 from desk.matching.endings.arabic import without_particles
 from desk.matching.folding import bare
+from desk.matching.scripts import is_arabic, is_cyrillic, is_greek
 
 _SHORTEST_STEM = 4  # letters; shorter ones are shared by unrelated words where endings are many
 _SHORTEST_ENGLISH = 3
@@ -35,7 +36,7 @@ _ENDINGS = {
 @lru_cache(maxsize=4096)
 def is_common(form: str) -> bool:
     """Whether a plain word is listed or is a form of a listed one, in any language."""
-    return any(form in listed(language) or _lemmas(form, language) for language in LANGUAGES)
+    return any(form in listed(language) or _lemmas(form, language) for language in _languages(form))
 
 
 def owned(form: str, own: frozenset[str]) -> bool:
@@ -45,9 +46,18 @@ def owned(form: str, own: frozenset[str]) -> bool:
     """
     return any(
         bare(word) not in own
-        for language in LANGUAGES
+        for language in _languages(form)
         for word in (*_lemmas(form, language), *((form,) if form in listed(language) else ()))
     )
+
+
+def _languages(form: str) -> tuple[str, ...]:
+    """Languages whose alphabet a word is written in."""
+    if is_cyrillic(form):
+        return ("ru", "uk")
+    if is_greek(form):
+        return ("el",)
+    return ("ar",) if is_arabic(form) else ("en", "sv", "de", "tr", "vi")
 
 
 def _lemmas(form: str, language: str) -> frozenset[str]:
@@ -71,13 +81,18 @@ def _by_stem(language: str) -> dict[tuple[int, str], tuple[str, ...]]:
 
 
 @cache
-def _endings(language: str) -> tuple[tuple[int, str], ...]:
-    kinds = _ENDINGS[language].split("|")
-    return tuple((kind, ending) for kind, endings in enumerate(kinds) for ending in ("", *endings.split()))
+def _endings(language: str) -> tuple[dict[str, tuple[int, ...]], int]:
+    """Ending → its kinds; and the length of the longest."""
+    found: dict[str, tuple[int, ...]] = {"": (0, 1)}
+    for kind, endings in enumerate(_ENDINGS[language].split("|")):
+        for ending in endings.split():
+            found[ending] = (*found.get(ending, ()), kind)
+    return found, max(map(len, found))
 
 
 def _stems(word: str, language: str) -> Iterator[tuple[int, str]]:
     shortest = _SHORTEST_ENGLISH if language == "en" else _SHORTEST_STEM
-    for kind, ending in _endings(language):
-        if len(word) - len(ending) >= shortest and word.endswith(ending):
-            yield kind, word[: len(word) - len(ending)]
+    endings, longest = _endings(language)
+    for size in range(min(longest, len(word) - shortest) + 1):
+        for kind in endings.get(word[len(word) - size :], ()):
+            yield kind, word[: len(word) - size]

@@ -17,11 +17,14 @@ PREFIXES = tuple(
         reverse=True,
     )
 )  # fmt: skip
+FIRST_LETTERS = tuple("وفبكلا")  # of them
 _SHORTEST_NAME = 3  # letters
 
 
 def without_particles(word: str) -> Iterator[str]:
     """What may remain of a folded word when particles are taken off its beginning."""
+    if word[:1] not in FIRST_LETTERS:
+        return
     for prefix in PREFIXES:
         rest = word[len(prefix) :]
         if len(rest) < _SHORTEST_NAME or not word.startswith(prefix):

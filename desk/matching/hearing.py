@@ -1,0 +1,123 @@
+"""From a text to the patterns with which its words agree, run by run; what was heard is remembered.
+
+A text is cut at its spaces. The reading of a run without spaces depends on nothing around it, and most texts consist of
+runs that were heard before and concern nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from desk.matching.guessing import cores
+from desk.matching.hashtags import in_hashtag
+from desk.matching.patterns import Pattern
+from desk.matching.reading import Hit, in_handle, in_host, in_unspaced, in_word, joined
+from desk.matching.scripts import is_unspaced
+from desk.matching.shelves import Shelves
+from desk.matching.tokens import Kind, Piece, has_signs, has_words, pieces, words
+
+_MOST_KEPT = 1 << 16  # runs that are remembered
+_LONGEST_KEPT = 40  # characters; longer runs hardly come again
+_PUNCTUATION = '.,!?;:()"«»“”„…*'
+
+
+class Hearing:
+    """Reads texts against the patterns on some shelves.
+
+    Args:
+        shelves: the patterns; after a change call `forget`.
+        waking: the patterns for which a watch must be looked at; the others only tell it more.
+    """
+
+    def __init__(self, shelves: Shelves, waking: Container[Pattern]) -> None:
+        self._shelves = shelves
+        self._waking = waking
+        self.forget()
+
+    def forget(self) -> None:
+        """Readings may be others now."""
+        self._read: dict[str, Sequence[Hit]] = {}  # of runs that have one
+        self._quiet: set[str] = set()  # runs that wake nobody
+
+    def is_quiet(self, text: str) -> bool:
+        """Whether a text surely says no word for which a watch must be looked at."""
+        runs = text.split()
+        quiet = self._quiet
+        if quiet.issuperset(runs):
+            return True
+        opens = self._shelves.gate.opens
+        for run in runs:
+            if run in quiet:
+                continue
+            keys = cores(run.strip(_PUNCTUATION))
+            if keys and not any(map(opens, keys)):
+                self._keep(run, ())
+            elif any(hit.pattern in self._waking for hit in self._reading(run)):
+                return False
+        return True
+
+    def hits(self, text: str) -> dict[Pattern, list[Hit]]:
+        """Pattern → its places in the text, in their order."""
+        found: dict[Pattern, list[Hit]] = {}
+        at = 0
+        for run in text.split():
+            at = text.index(run, at)
+            for pattern, start, end, reading in self._reading(run):
+                found.setdefault(pattern, []).append(Hit(pattern, start + at, end + at, reading))
+            at += len(run)
+        return found
+
+    def _reading(self, run: str) -> Sequence[Hit]:
+        """The patterns with which the words of a run agree, by their place."""
+        if run in self._read:
+            return self._read[run]
+        if run in self._quiet:
+            return ()
+        if is_unspaced(run):  # Han hardly comes again as a whole, so it is read quickly rather than remembered
+            return sorted(self._in_unspaced(run), key=_place)
+        hits = sorted(self._in_pieces(run), key=_place)
+        self._keep(run, hits)
+        return hits
+
+    def _keep(self, run: str, hits: Sequence[Hit]) -> None:
+        if len(run) > _LONGEST_KEPT:
+            return
+        if len(self._quiet) >= _MOST_KEPT:
+            self.forget()
+        if hits:
+            self._read[run] = hits
+        if not hits or not any(hit.pattern in self._waking for hit in hits):
+            self._quiet.add(run)
+
+    def _in_unspaced(self, run: str) -> Iterator[Hit]:
+        if has_signs(run):
+            yield from self._in_pieces(run)
+            return
+        yield from in_unspaced(run, self._shelves)
+        if has_words(run):
+            for piece in words(run, 0, len(run)):
+                if piece.kind is not Kind.UNSPACED:
+                    yield from self._in_piece(piece)
+
+    def _in_pieces(self, run: str) -> Iterator[Hit]:
+        before: Piece | None = None
+        for piece in pieces(run):
+            yield from self._in_piece(piece)
+            if before is not None and before.kind is piece.kind is Kind.WORD:
+                yield from joined(run, before, piece, self._shelves)
+            before = piece
+
+    def _in_piece(self, piece: Piece) -> Iterator[Hit]:
+        kind, text, start = piece
+        if kind is Kind.UNSPACED or kind is Kind.TAG:
+            look = in_unspaced if kind is Kind.UNSPACED else in_hashtag
+            for hit in look(text, self._shelves):
+                yield Hit(hit.pattern, hit.start + start, hit.end + start, hit.reading)
+            return
+        read = {Kind.HANDLE: in_handle, Kind.HOST: in_host}.get(kind, in_word)
+        for pattern, reading in read(text, self._shelves):
+            yield Hit(pattern, start, start + len(text), reading)
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, hit.end
