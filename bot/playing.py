@@ -13,7 +13,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.town import Town
 from bot.wiring import App
 
-BOT_NAME = "smm_desk_bot"
+BOT_NAME, BOT_TITLE = "smm_desk_bot", "SMM Desk"
 BRAND = "Roastery"
 TEAM = (("Editor", "editor"), ("Reviewer", "reviewer"))
 PATIENCE = 30.0
@@ -62,8 +62,8 @@ async def set_the_scene(town: Town, account: BotAccount, app: App) -> None:
     if claim is None:
         return
     stage = Stage(town, account)
-    owner = stage.person("Owner")
-    channel = _channel(town, owner, account, stage.person("Reader"))
+    owner, *_, reader = (stage.person(name) for name in ("Owner", "Editor", "Reviewer", "Reader"))
+    channel = _channel(town, owner, account, reader)
     owner.start(account, f"claim_{claim}")
     await stage.tap(owner, "English")
     await stage.asked(owner, BRAND)

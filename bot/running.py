@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import structlog
 from pydantic import SecretStr
 
 from bot.config import Settings
@@ -12,7 +13,10 @@ from bot.gate import Pace
 from bot.service import AlreadyRunning, on_signals, only_one, running
 from bot.wiring import App, build, check_token
 from desk.errors import IntegrationError
+from handlers.menu import set_default_menus
 from storage import schema
+
+log = structlog.get_logger("desk")
 
 Say = Callable[[str], None]
 FAULT = 2
@@ -40,6 +44,7 @@ async def _run(settings: Settings, say: Say) -> int:
         stop = asyncio.Event()
         on_signals(stop.set)
         async with running(app):
+            await _menus(app)
             await announce(app, settings, name, say)
             await stop.wait()
             say("Stopping: what was begun is being ended.")
@@ -65,6 +70,14 @@ async def _name(app: App, settings: Settings, say: Say) -> str | None:
         return name
 
 
+async def _menus(app: App) -> None:
+    """Telegram's command menus; without them everything works, so a failure is only noted."""
+    try:
+        await set_default_menus(app.bot)
+    except IntegrationError as error:
+        log.warning("menus not set", why=error.code)
+
+
 async def announce(app: App, settings: Settings, name: str, say: Say) -> None:
     """One line that says what to open."""
     claim = await app.desk.staffing.issue_claim()
@@ -86,13 +99,13 @@ async def sandbox(settings: Settings, say: Say) -> int:
 
 
 async def _sandbox(settings: Settings, say: Say) -> int:
-    from bot.playing import BOT_NAME, SceneError, set_the_scene
+    from bot.playing import BOT_NAME, BOT_TITLE, SceneError, set_the_scene
     from bot.sandbox.keeping import open_town
     from bot.sandbox.page_api import add_page
     from bot.sandbox.server import Door, create_app
 
     town = open_town(settings.data_dir / "town")
-    account = next((b for b in town.bots.values() if b.username == BOT_NAME), None) or town.add_bot(BOT_NAME)
+    account = next((b for b in town.bots.values() if b.username == BOT_NAME), None) or town.add_bot(BOT_NAME, BOT_TITLE)
     application = create_app(town)
     add_page(application, town)
     door = Door(application, settings.sandbox_host, settings.sandbox_port)
@@ -109,6 +122,7 @@ async def _sandbox(settings: Settings, say: Say) -> int:
     try:
         await schema.upgrade(app.store.writer)
         async with running(app):
+            await _menus(app)
             try:
                 await set_the_scene(town, account, app)
             except SceneError as error:

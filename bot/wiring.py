@@ -35,6 +35,7 @@ from storage.memory import SqlMemory
 from storage.pacing import SqlPacing
 from storage.unit import SqlStore
 
+CLAIMED_AHEAD = timedelta(milliseconds=300)
 REQUEST_SECONDS = 90
 """Above every upload by file_id; a lease is longer still."""
 
@@ -89,6 +90,7 @@ def build(
 ) -> App:
     """Everything of one desk, not started. What is given takes the place of the real thing: tests are this with a
     fake Telegram behind the session and a clock of their own."""
+    ahead = CLAIMED_AHEAD if clock is None else timedelta(0)  # a clock of one's own cannot be slept on
     clock = clock or SystemClock()
     store = store or SqlStore(settings.database)
     bot = make_bot(settings, session)
@@ -96,7 +98,7 @@ def build(
     bot.session.middleware(gate)
     network = TelegramNetwork(bot)
     office = Office(store, clock, KeyedSecrets(settings.key()), {"telegram": network}, settings.owner_id)
-    desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}")
+    desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
     queue = SqlIntake(store)
 
@@ -131,7 +133,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
     made = (
         WakeUp("publications", publish, desk.publishing.next_due),
         WakeUp("pushes", push, notifier.next_due),
-        WakeUp("albums", desk.drafting.close_albums, desk.drafting.next_album),
+        WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),
         WakeUp("tidy", tidy, every=timedelta(hours=6)),
     )

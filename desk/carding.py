@@ -1,8 +1,6 @@
-"""Cards on request: bring one to a person's chat, or show it again where a menu took its place."""
+"""Cards on request: bring one to a person's chat, or open and close a menu under it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from desk.acting import Office, post_for
 from desk.model.cards import CardKind, Priority, Push
@@ -29,13 +27,12 @@ class Carding:
             )
             await unit.pushes.push(push, now)
 
-    async def refresh(self, chat_id: int, message_id: int) -> None:
-        """Show the card again in a message that a menu had taken."""
+    async def turn(self, chat_id: int, message_id: int, menu: str = "") -> None:
+        """Show a menu under the card in that message, or with "" the card's own buttons again."""
         async with self.office.store.write() as unit:
             copy = await unit.pushes.copy_at(chat_id, message_id)
             if copy is not None:
-                # what stands there is not the card: the next look must not take it for equal
-                await unit.pushes.save_copy(replace(copy, shown=""))
+                await unit.pushes.open_menu(copy.id, menu)
                 push = Push(
                     chat_id=chat_id,
                     person_id=copy.person_id,

@@ -4,88 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
 from desk.acting import Office, member_of, post_for, record
 from desk.errors import Refused, Stale
 from desk.model.cards import CardKind, Priority, Push
-from desk.model.content import Button, Content, LinkPreview
+from desk.model.content import Button, Content
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Right
 from desk.model.post import Post, PostState, Revision, Verb
 from desk.model.publication import OUT, UNSENT, PublicationState
+from desk.options import Option, answered, kept_options, part_changed, turned
 from desk.ports import Unit
 from desk.preflight import text_key
-
-ALBUM_SETTLES = timedelta(seconds=1.5)
-"""An album is whole when no part came for so long; a part that comes later joins the draft."""
-
-
-class Option(StrEnum):
-    SILENT = "silent"
-    PINNED = "pinned"
-    PROTECTED = "protected"
-    LINK_PREVIEW = "link_preview"
-    CAPTION_ABOVE = "caption_above"
-    SPOILER = "spoiler"
-    TWO_MESSAGES = "two_messages"
-
-
-def turned(content: Content, option: Option) -> Content:
-    """The content with that option switched; the link preview goes round below, above, off."""
-    match option:
-        case Option.SILENT:
-            return replace(content, silent=not content.silent)
-        case Option.PINNED:
-            return replace(content, pinned=not content.pinned)
-        case Option.PROTECTED:
-            return replace(content, protected=not content.protected)
-        case Option.CAPTION_ABOVE:
-            return replace(content, caption_above=not content.caption_above)
-        case Option.SPOILER:
-            return replace(content, spoiler=not content.spoiler)
-        case Option.TWO_MESSAGES:
-            return replace(content, two_messages=not content.two_messages)
-        case Option.LINK_PREVIEW:
-            order = list(LinkPreview)
-            return replace(content, link_preview=order[(order.index(content.link_preview) + 1) % len(order)])
-
-
-def read_buttons(text: str) -> tuple[tuple[Button, ...], ...]:
-    """Buttons as people type them: a row a line, `label - link`, several in a row parted by `|`; `-` alone: none.
-
-    Raises:
-        Refused: `buttons_unread` with the line that has no link.
-    """
-    rows = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line in ("-", "—"):
-            continue
-        row = []
-        for piece in line.split("|"):
-            label, _, url = piece.strip().rpartition(" ")
-            label = label.rstrip(" -—–:")
-            if not label or "." not in url:
-                raise Refused("buttons_unread", line=piece.strip())
-            row.append(Button(label, url if "://" in url else f"https://{url}"))
-        rows.append(tuple(row))
-    return tuple(rows)
-
-
-def kept_options(old: Content, new: Content) -> Content:
-    """A new text or picture keeps the options of the one before it."""
-    return replace(
-        new,
-        buttons=new.buttons or old.buttons,
-        link_preview=old.link_preview,
-        silent=old.silent,
-        pinned=old.pinned,
-        protected=old.protected,
-        caption_above=new.caption_above or old.caption_above,
-        spoiler=new.spoiler or old.spoiler,
-        two_messages=old.two_messages and bool(new.media),
-    )
 
 
 class Drafting:
@@ -102,109 +33,47 @@ class Drafting:
             if source and (known := await unit.posts.by_source(*source)):
                 return known
             member = await member_of(unit, person_id, None, Right.WRITE)
-            return await self._compose(unit, member, content, source, group, now)
+            return await compose(unit, member, content, source, group, now)
 
-    async def _compose(
-        self, unit: Unit, member: Member, content: Content, source: tuple[int, int] | None, group: str, now: datetime
+    async def revise(
+        self,
+        person_id: int,
+        post_id: int,
+        content: Content,
+        revision: int | None = None,
+        source: tuple[int, int] | None = None,
     ) -> Post:
-        channels = await self._first_channels(unit, member)
-        post = await unit.posts.add(
-            Post(
-                id=0,
-                workspace_id=member.workspace.id,
-                author_id=member.person.id,
-                state=PostState.DRAFT,
-                revision=1,
-                title=content.first_words(),
-                created_at=now,
-                updated_at=now,
-                source_chat=source[0] if source else None,
-                source_message=source[1] if source else None,
-                source_group=group,
-            )
-        )
-        revision = Revision(1, content, content.hash, member.person.id, now)
-        await unit.posts.add_revision(post.id, revision, text_key(content))
-        await unit.posts.add_channels(post.id, [c.id for c in channels])
-        await record(unit, post, member.person.id, "compose", "", now)
-        await unit.pushes.push(
-            Push(
-                chat_id=member.person.id,
-                person_id=member.person.id,
-                kind=CardKind.POST,
-                subject_id=post.id,
-                workspace_id=post.workspace_id,
-                ring=True,
-                priority=Priority.ANSWER,
-            ),
-            now,
-        )
-        return post
-
-    async def _first_channels(self, unit: Unit, member: Member) -> list[Channel]:
-        """The only channel, or those of the author's post before."""
-        channels = [
-            c for c in await unit.channels.of_workspace(member.workspace.id) if c.state is ChannelState.CONNECTED
-        ]
-        if len(channels) <= 1:
-            return channels
-        before = await unit.posts.latest_of(member.workspace.id, member.person.id)
-        usual = {c.id for c in await unit.posts.channels(before.id)} if before else set()
-        return [c for c in channels if c.id in usual]
-
-    async def gather(self, person_id: int, content: Content, source: tuple[int, int], group: str) -> None:
-        """Keep a part of an album; `close_albums` makes the draft when no more parts come."""
-        now = self.office.now
-        async with self.office.store.write() as unit:
-            await member_of(unit, person_id, None, Right.WRITE)
-            await unit.posts.add_album_part(*source, group, person_id, content, now)
-
-    async def close_albums(self) -> int:
-        """Turn albums that are whole into drafts; parts that came late join the draft of theirs. How many."""
-        now = self.office.now
-        async with self.office.store.write() as unit:
-            settled = await unit.posts.settled_albums(now - ALBUM_SETTLES)
-            for chat_id, group, person_id in settled:
-                parts = await unit.posts.album(chat_id, group)
-                await unit.posts.drop_album(chat_id, group)
-                contents = [content for _, content in parts]
-                known = await unit.posts.by_group(chat_id, group)
-                if known is not None and known.state is PostState.DRAFT:
-                    old = (await unit.posts.revision(known.id, known.revision)).content
-                    member = await member_of(unit, person_id, known.workspace_id, Right.WRITE)
-                    await self._revise(unit, known, member, joined([old, *contents]), now)
-                    continue
-                current = await unit.people.member(person_id)
-                if current is not None and current.may(Right.WRITE):
-                    await self._compose(unit, current, joined(contents), (chat_id, parts[0][0]), group, now)
-            return len(settled)
-
-    async def next_album(self) -> datetime | None:
-        """When to look at the albums again."""
-        async with self.office.store.glance() as unit:
-            oldest = await unit.posts.oldest_album()
-        return oldest and oldest + ALBUM_SETTLES
-
-    async def revise(self, person_id: int, post_id: int, content: Content, revision: int | None = None) -> Post:
-        """Say something else instead: a new revision, approvals of older ones stop counting."""
+        """Say something else instead: a new revision, approvals of older ones stop counting. What was not sent stays
+        (see `answered`); from now on the post follows the message `source`."""
         now = self.office.now
         async with self.office.store.write() as unit:
             post, member = await post_for(unit, person_id, post_id, Right.WRITE)
             post.require(Verb.EDIT, revision)
+            if source is not None:
+                post = await following(unit, post, source)
             old = (await unit.posts.revision(post.id, post.revision)).content
-            return await self._revise(unit, post, member, kept_options(old, content), now)
+            return await revise(unit, post, member, answered(old, content), now)
 
-    async def revise_source(self, person_id: int, source: tuple[int, int], content: Content) -> Post | None:
-        """The member edited the message that a draft was made of; for an album, one of its captions."""
+    async def revise_source(
+        self, person_id: int, source: tuple[int, int], content: Content, group: str = ""
+    ) -> Post | None:
+        """The member edited the message that a draft was made of; `group` names the album that it is a part of."""
+        now = self.office.now
         async with self.office.store.glance() as unit:
-            post = await unit.posts.by_source(*source)
-        if post is None:
+            known = await unit.posts.by_source(*source)
+            if known is None and group:
+                known = await unit.posts.by_group(source[0], group)
+        if known is None:
             return None
-        async with self.office.store.read() as unit:
+        async with self.office.store.write() as unit:
+            post, member = await post_for(unit, person_id, known.id, Right.WRITE)
+            post.require(Verb.EDIT)
             old = (await unit.posts.revision(post.id, post.revision)).content
-        if old.album and len(content.media) == 1:
-            content = replace(content, media=(content.media[0], *old.media[1:]))
-        return await self.revise(person_id, post.id, content)
+            if old.album and content.media:
+                content = part_changed(old, content, source[1] - (post.source_message or source[1]))
+            elif not content.media:
+                content = answered(old, content)
+            return await revise(unit, post, member, kept_options(old, content), now)
 
     async def tune(self, person_id: int, post_id: int, revision: int, option: Option) -> Post:
         """Switch an option."""
@@ -223,36 +92,7 @@ class Drafting:
             post, member = await post_for(unit, person_id, post_id, Right.WRITE)
             post.require(Verb.EDIT, revision)
             old = (await unit.posts.revision(post.id, post.revision)).content
-            return await self._revise(unit, post, member, how(old), now)
-
-    async def _revise(self, unit: Unit, post: Post, member: Member, content: Content, now: datetime) -> Post:
-        if content.empty:
-            raise Refused("empty")
-        if content.hash == (await unit.posts.revision(post.id, post.revision)).hash:
-            return post
-        return await self._new_revision(unit, post, member, content, now)
-
-    async def _new_revision(
-        self, unit: Unit, post: Post, member: Member, content: Content, now: datetime, verb: str = "edit"
-    ) -> Post:
-        before = post.stage.value
-        asked_at = await call_back(unit, post)
-        closed = post.state is PostState.CLOSED
-        post = replace(
-            post,
-            state=PostState.CLOSED if closed else PostState.DRAFT,
-            amendment=PostState.DRAFT if closed else None,
-            asked_at=post.asked_at or asked_at,
-            revision=post.revision + 1,
-            title=content.first_words(),
-            updated_at=now,
-        )
-        made = Revision(post.revision, content, content.hash, member.person.id, now)
-        await unit.posts.add_revision(post.id, made, text_key(content))
-        await unit.posts.save(post)
-        await record(unit, post, member.person.id, verb, before, now)
-        await unit.pushes.follow(CardKind.POST, post.id, now)
-        return post
+            return await revise(unit, post, member, how(old), now)
 
     async def choose_channel(self, person_id: int, post_id: int, revision: int, channel_id: int) -> Post:
         """Add the channel to the post or take it out. A yes was given for certain channels: after it, this is an
@@ -270,9 +110,10 @@ class Drafting:
             ):
                 raise Refused("channels_are_out")
             chosen = [c for c in chosen if c != channel.id] if channel.id in chosen else [*chosen, channel.id]
-            if post.state not in (PostState.DRAFT, PostState.RETURNED):
+            decided = any(d.revision == post.revision for d in await unit.posts.decisions(post.id))
+            if decided or post.state not in (PostState.DRAFT, PostState.RETURNED):
                 content = (await unit.posts.revision(post.id, post.revision)).content
-                post = await self._new_revision(unit, post, member, content, now, "channels")
+                post = await new_revision(unit, post, member, content, now, "channels")
             else:
                 await record(unit, post, person_id, "channels", post.stage.value, now)
             await unit.posts.set_channels(post.id, chosen)
@@ -313,7 +154,7 @@ class Drafting:
                 raise Stale("stale_state", state=post.state.value, verb="restore", post=post.id)
             content = (await unit.posts.revision(post.id, post.revision)).content
             draft = replace(post, state=PostState.DRAFT, asked_at=None)
-            return await self._new_revision(unit, draft, member, content, now, "restore")
+            return await new_revision(unit, draft, member, content, now, "restore")
 
     async def drop_amendment(self, person_id: int, post_id: int, revision: int) -> Post:
         """Give up a change to what is out: the text that is out is current again."""
@@ -324,7 +165,7 @@ class Drafting:
                 raise Stale("stale_revision", named=revision, current=post.revision, post=post.id)
             out = [p.revision for p in await unit.publications.of_post(post.id) if p.state in OUT]
             content = (await unit.posts.revision(post.id, max(out, default=1))).content
-            post = await self._new_revision(unit, post, member, content, now, "drop_change")
+            post = await new_revision(unit, post, member, content, now, "drop_change")
             post = replace(post, amendment=None)
             await unit.posts.save(post)
             return post
@@ -335,16 +176,111 @@ class Drafting:
         async with self.office.store.write() as unit:
             post, member = await post_for(unit, person_id, post_id, Right.WRITE)
             content = (await unit.posts.revision(post.id, post.revision)).content
-            made = await self._compose(unit, member, content, None, "", now)
+            made = await compose(unit, member, content, None, "", now)
             await unit.posts.set_channels(made.id, [c.id for c in await unit.posts.channels(post.id)])
             return made
 
 
-def joined(contents: list[Content]) -> Content:
-    """Parts of an album as one content: the first caption found speaks for all."""
-    first = next((c for c in contents if c.text), contents[0])
-    lost = tuple(dict.fromkeys(what for c in contents for what in c.lost))
-    return replace(first, media=tuple(m for c in contents for m in c.media), lost=lost)
+async def compose(
+    unit: Unit, member: Member, content: Content, source: tuple[int, int] | None, group: str, now: datetime
+) -> Post:
+    """A new draft of the member's, and its card with a sound."""
+    channels = await _first_channels(unit, member)
+    post = await unit.posts.add(
+        Post(
+            id=0,
+            workspace_id=member.workspace.id,
+            author_id=member.person.id,
+            state=PostState.DRAFT,
+            revision=1,
+            title=content.first_words(),
+            created_at=now,
+            updated_at=now,
+            source_chat=source[0] if source else None,
+            source_message=source[1] if source else None,
+            source_group=group,
+        )
+    )
+    revision = Revision(1, content, content.hash, member.person.id, now)
+    await unit.posts.add_revision(post.id, revision, text_key(content))
+    await unit.posts.add_channels(post.id, [c.id for c in channels])
+    await record(unit, post, member.person.id, "compose", "", now)
+    await unit.pushes.push(
+        Push(
+            chat_id=member.person.id,
+            person_id=member.person.id,
+            kind=CardKind.POST,
+            subject_id=post.id,
+            workspace_id=post.workspace_id,
+            ring=True,
+            priority=Priority.ANSWER,
+        ),
+        now,
+    )
+    return post
+
+
+async def _first_channels(unit: Unit, member: Member) -> list[Channel]:
+    """The only channel, or those of the author's post before."""
+    channels = [c for c in await unit.channels.of_workspace(member.workspace.id) if c.state is ChannelState.CONNECTED]
+    if len(channels) <= 1:
+        return channels
+    before = await unit.posts.latest_of(member.workspace.id, member.person.id)
+    usual = {c.id for c in await unit.posts.channels(before.id)} if before else set()
+    return [c for c in channels if c.id in usual]
+
+
+async def following(unit: Unit, post: Post, source: tuple[int, int], group: str = "") -> Post:
+    """From now on editing that message changes this post, and no other one."""
+    before = await unit.posts.by_source(*source)
+    if before is not None and before.id != post.id:
+        await unit.posts.save(replace(before, source_chat=None, source_message=None, source_group=""))
+    return replace(post, source_chat=source[0], source_message=source[1], source_group=group)
+
+
+async def revise(unit: Unit, post: Post, member: Member, content: Content, now: datetime) -> Post:
+    """The post with that content, as a new revision if it says something else than before.
+
+    Raises:
+        Refused: `empty`, or why it cannot be called back.
+    """
+    if content.empty:
+        raise Refused("empty")
+    if content.hash == (await unit.posts.revision(post.id, post.revision)).hash:
+        await unit.posts.save(post)
+        return post
+    return await new_revision(unit, post, member, content, now)
+
+
+async def new_revision(
+    unit: Unit, post: Post, member: Member, content: Content, now: datetime, verb: str = "edit"
+) -> Post:
+    """What was approved or planned is so no more; of what is out, this is a change that waits for its review.
+
+    Raises:
+        Refused: `being_sent`, `unconfirmed_first`, `partly_out`.
+        Stale: the post was deleted, or nothing of it is out any more.
+    """
+    before = post.stage.value
+    asked_at = await call_back(unit, post)
+    closed = post.state is PostState.CLOSED
+    if closed and not any(p.state is PublicationState.PUBLISHED for p in await unit.publications.of_post(post.id)):
+        raise Stale("deleted", post=post.id)
+    post = replace(
+        post,
+        state=PostState.CLOSED if closed else PostState.DRAFT,
+        amendment=PostState.DRAFT if closed else None,
+        asked_at=post.asked_at or asked_at,
+        revision=post.revision + 1,
+        title=content.first_words(),
+        updated_at=now,
+    )
+    made = Revision(post.revision, content, content.hash, member.person.id, now)
+    await unit.posts.add_revision(post.id, made, text_key(content))
+    await unit.posts.save(post)
+    await record(unit, post, member.person.id, verb, before, now)
+    await unit.pushes.follow(CardKind.POST, post.id, now)
+    return post
 
 
 async def call_back(unit: Unit, post: Post) -> datetime | None:

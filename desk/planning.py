@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from desk.comparing import amendable
 from desk.errors import Asks, Fact, Refused
 from desk.model.approval import standing
 from desk.model.network import Channel
@@ -28,13 +29,16 @@ async def unplanned_state(unit: Unit, post: Post, workspace: Workspace) -> PostS
 async def findings_of(
     unit: Unit, networks: Mapping[str, Network], post: Post, revision: Revision, workspace: Workspace, now: datetime
 ) -> list[Finding]:
-    """Everything that preflight finds, with what only the drawers know: the same text within 30 days."""
+    """Everything that preflight finds, with what only the drawers know: the same text within 30 days, and whether
+    what is out can be made to say this."""
     channels = await unit.posts.channels(post.id)
     found: list[Finding] = []
     kinds = {c.network for c in channels} or set(networks)
     for name in sorted(kinds & set(networks)):
         mine = [c for c in channels if c.network == name]
         found += [f for f in check(revision.content, mine, networks[name].limits, workspace) if f not in found]
+    if post.amendment:
+        found += await _change_findings(unit, networks, post, revision)
     key = text_key(revision.content)
     if key and channels and post.state is not PostState.CLOSED:
         since = now - timedelta(days=SAME_TEXT_DAYS)
@@ -44,6 +48,23 @@ async def findings_of(
             facts: dict[str, Fact] = {"channel": name, "at": int(same.due_at.timestamp()), "post": same.post_id}
             found.append(Finding(Severity.WARNING, "same_text", facts, (Cure.EDIT,)))
     return sorted(found, key=lambda f: list(Severity).index(f.severity))
+
+
+async def _change_findings(
+    unit: Unit, networks: Mapping[str, Network], post: Post, revision: Revision
+) -> list[Finding]:
+    """Why a change cannot be made where the post is out."""
+    found: list[Finding] = []
+    for row in await unit.publications.of_post(post.id):
+        if row.state is not PublicationState.PUBLISHED:
+            continue
+        channel = await unit.channels.channel(post.workspace_id, row.channel_id)
+        out = (await unit.posts.revision(post.id, row.revision)).content
+        if not row.ids or not all(row.ids):
+            found.append(Finding(Severity.ERROR, "message_unknown", {"channel": channel.name}))
+        elif not amendable(out, revision.content, networks[channel.network].limits):
+            found.append(Finding(Severity.ERROR, "cannot_amend", {"channel": channel.name}, (Cure.EDIT,)))
+    return found
 
 
 def stop_or_ask(found: Sequence[Finding], accepted: bool) -> None:

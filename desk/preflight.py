@@ -27,6 +27,7 @@ class Cure(StrEnum):
 
     TWO_MESSAGES = "two_messages"
     EDIT = "edit"
+    BUTTONS = "buttons"
     CHANNELS = "channels"
     CHECK_CHANNEL = "check_channel"
     DROP_BUTTONS = "drop_buttons"
@@ -60,7 +61,7 @@ def check_content(content: Content, limits: Limits) -> list[Finding]:
     """Findings of a network's limits on the content alone. Lengths are UTF-16 units of the parsed text."""
     if content.empty:
         return [_error("empty", Cure.EDIT)]
-    findings = [f for part in content.parts() for f in _check_part(part, limits)]
+    findings = [f for part in content.parts() for f in _check_part(part, limits, content.two_messages)]
     if content.media and not content.two_messages:
         kinds = {m.kind for m in content.media}
         if content.text.strip() and not kinds & limits.captioned and len(content.media) == 1:
@@ -71,16 +72,21 @@ def check_content(content: Content, limits: Limits) -> list[Finding]:
     return findings
 
 
-def _check_part(part: Content, limits: Limits) -> Iterable[Finding]:
+def _check_part(part: Content, limits: Limits, parted: bool) -> Iterable[Finding]:
+    """`parted`: it is one of two messages already."""
     length = utf16(part.text.strip())
     if part.poll:
         yield from _check_poll(part, limits)
     elif part.media:
         if length > limits.caption:
             yield _error("caption_too_long", Cure.TWO_MESSAGES, Cure.EDIT, length=length, limit=limits.caption)
+        longest = max(utf16(m.text) for m in part.media)
+        if longest > limits.caption:
+            yield _error("caption_too_long", Cure.EDIT, length=longest, limit=limits.caption)
         yield from _check_album(part, limits)
     elif length > limits.text:
-        yield _error("text_too_long", Cure.EDIT, length=length, limit=limits.text)
+        cures = (Cure.EDIT,) if parted else (Cure.TWO_MESSAGES, Cure.EDIT)
+        yield _error("text_too_long", *cures, length=length, limit=limits.text)
 
 
 def _check_poll(part: Content, limits: Limits) -> Iterable[Finding]:
@@ -89,12 +95,12 @@ def _check_poll(part: Content, limits: Limits) -> Iterable[Finding]:
         return
     low, high = limits.poll_options
     if not low <= len(poll.options) <= high:
-        yield _error("poll_options", count=len(poll.options), low=low, high=high)
+        yield _error("poll_options", Cure.EDIT, count=len(poll.options), low=low, high=high)
     if utf16(poll.question) > limits.poll_question:
-        yield _error("poll_question_too_long", length=utf16(poll.question), limit=limits.poll_question)
+        yield _error("poll_question_too_long", Cure.EDIT, length=utf16(poll.question), limit=limits.poll_question)
     longest = max((utf16(o) for o in poll.options), default=0)
     if longest > limits.poll_option:
-        yield _error("poll_option_too_long", length=longest, limit=limits.poll_option)
+        yield _error("poll_option_too_long", Cure.EDIT, length=longest, limit=limits.poll_option)
 
 
 def _check_album(part: Content, limits: Limits) -> Iterable[Finding]:
@@ -107,22 +113,23 @@ def _check_album(part: Content, limits: Limits) -> Iterable[Finding]:
     if not any(kinds <= group for group in limits.album_groups):
         yield _error("album_mixed", Cure.EDIT)
     if part.buttons:
-        yield _error("album_buttons", Cure.TWO_MESSAGES, Cure.DROP_BUTTONS)
+        cures = (Cure.TWO_MESSAGES, Cure.DROP_BUTTONS) if part.text.strip() else (Cure.DROP_BUTTONS,)
+        yield _error("album_buttons", *cures)
 
 
 def _check_buttons(content: Content, limits: Limits) -> Iterable[Finding]:
     count = sum(len(row) for row in content.buttons)
     if count > limits.buttons:
-        yield _error("too_many_buttons", Cure.DROP_BUTTONS, count=count, limit=limits.buttons)
+        yield _error("too_many_buttons", Cure.BUTTONS, Cure.DROP_BUTTONS, count=count, limit=limits.buttons)
     longest = max(map(len, content.buttons), default=0)
     if longest > limits.buttons_in_row:
-        yield _error("row_too_long", Cure.EDIT, count=longest, limit=limits.buttons_in_row)
+        yield _error("row_too_long", Cure.BUTTONS, Cure.DROP_BUTTONS, count=longest, limit=limits.buttons_in_row)
     for row in content.buttons:
         for button in row:
             if not button.label.strip():
-                yield _error("button_empty", Cure.DROP_BUTTONS)
+                yield _error("button_empty", Cure.BUTTONS, Cure.DROP_BUTTONS)
             elif not good_link(button.url):
-                yield _error("button_link", Cure.DROP_BUTTONS, label=button.label, url=button.url)
+                yield _error("button_link", Cure.BUTTONS, Cure.DROP_BUTTONS, label=button.label, url=button.url)
 
 
 def _check_links(content: Content) -> Iterable[Finding]:
@@ -162,7 +169,7 @@ _CALL = re.compile(r"[?？؟;;]|https?://|@\w", re.UNICODE)  # the Greek questio
 
 def check_style(content: Content) -> list[Finding]:
     """Advice, never a stop."""
-    findings = []
+    findings = [_hint("forwarded", origin=content.origin)] if content.origin else []
     if content.text.strip() and not content.poll and not content.buttons:
         links = any(e.kind in ("url", "text_link", "mention") for e in content.entities)
         if not links and not _CALL.search(content.text):

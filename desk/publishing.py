@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -79,11 +79,13 @@ def wait_before(tries: int) -> timedelta:
 
 
 class Publishing:
-    """`worker` names this process in leases and attempts."""
+    """`worker` names this process in leases and attempts. What falls due within `ahead` is claimed already, so that its
+    call begins at its instant and not after a claim of hundreds; a cancel in that moment comes too late."""
 
-    def __init__(self, office: Office, worker: str) -> None:
+    def __init__(self, office: Office, worker: str, ahead: timedelta = timedelta(0)) -> None:
         self.office = office
         self.worker = worker
+        self.ahead = ahead
         self.stopping = False
 
     async def run_once(self) -> int:
@@ -93,27 +95,61 @@ class Publishing:
         lanes: dict[int, list[Claim]] = defaultdict(list)
         for claim in claims:
             lanes[claim.channel.id].append(claim)
-        # not a task group: one lane's failure must not cut the calls of the others
-        ended = await asyncio.gather(*(self._send_lane(lane) for lane in lanes.values()), return_exceptions=True)
-        for error in ended:
-            if isinstance(error, BaseException):
-                raise error
+        await _all_of([self._send_lane(lane) for lane in lanes.values()])
         return len(claims)
 
     async def _send_lane(self, lane: Sequence[Claim]) -> None:
-        """One channel's posts in their order, one after the other."""
+        """One channel's calls in their order. The next post's call does not wait until the outcome of the one before
+        is kept: its own intent is. The parts of one post do wait."""
+        ending: list[asyncio.Task[None]] = []
         for claim in lane:
-            try:
-                if self.stopping:
-                    await self._failed(claim, claim.attempt, NotSent("stopping"))
-                else:
-                    await self.send(claim)
-            except Stale:
-                continue  # the lease was lost: whoever swept it has called a person
+            await self._wait_for(claim)
+            answer = await self._call(claim, claim.attempt)
+            end = asyncio.create_task(self._end(claim, claim.attempt, answer))
+            ending.append(end)
+            if len(claim.content.parts()) > 1:
+                await asyncio.wait([end])
+        await _all_of(ending)
+
+    async def _wait_for(self, claim: Claim) -> None:
+        """Until the instant for which it was claimed; a clean stop does not wait."""
+        early = (claim.publication.next_try_at or claim.publication.due_at) - self.office.now
+        if early > timedelta(0) and not self.stopping:
+            await asyncio.sleep(early.total_seconds())
+
+    async def _call(self, claim: Claim, attempt: Attempt) -> Sent | IntegrationError:
+        """One call, and what came of it."""
+        if self.stopping:
+            return NotSent("stopping")
+        network = self.office.networks[claim.channel.network]
+        try:
+            return await network.publish(claim.content.parts()[attempt.part], claim.channel.external_id)
+        except IntegrationError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - whatever it was, the call may have landed
+            return IntegrationError("unknown", kind=type(error).__name__)
+
+    async def _end(self, claim: Claim, attempt: Attempt, answer: Sent | IntegrationError) -> None:
+        """Keep the outcome; go on with the next part, if there is one."""
+        try:
+            following: Attempt | None = attempt
+            while following is not None:
+                attempt = following
+                if isinstance(answer, IntegrationError):
+                    await self._failed(claim, attempt, answer)
+                    return
+                following = await self._landed(claim, attempt, answer, len(claim.content.parts()))
+                if following is not None:
+                    answer = await self._call(claim, following)
+        except Stale:
+            return  # the lease was lost: whoever swept it has called a person
+        if claim.content.pinned:
+            await self._pin(claim)
 
     async def next_due(self) -> datetime | None:
         async with self.office.store.glance() as unit:
-            return await unit.publications.next_due()
+            first = await unit.publications.next_due()
+        return first and first - self.ahead
 
     async def sweep(self, everything: bool = False) -> int:
         """Publications whose lease ran out may be out: a person is asked. `everything`: at the start of the only
@@ -136,10 +172,10 @@ class Publishing:
         now = self.office.now
         async with self.office.store.glance() as unit:
             first = await unit.publications.next_due()
-        if self.stopping or first is None or first > now:
+        if self.stopping or first is None or first > now + self.ahead:
             return []
         async with self.office.store.write() as unit:
-            rows = await unit.publications.due(now, BATCH)
+            rows = await unit.publications.due(now + self.ahead, BATCH)
             late = {d.channel.id for d in rows if now - d.publication.due_at > ON_TIME}
             last_out = await unit.publications.last_out(sorted(late))
             taken: list[tuple[Due, Publication]] = []
@@ -188,24 +224,6 @@ class Publishing:
             await unit.pushes.follow(CardKind.POST, post_id, now)
         for workspace_id in dict.fromkeys(p.workspace_id for p in changed if p.state is PublicationState.MISSED):
             await tell_missed(unit, workspace_id, now)
-
-    async def send(self, claim: Claim) -> None:
-        """Send the parts that are not out yet, one call each; each outcome is committed before the next call."""
-        parts = claim.content.parts()
-        attempt: Attempt | None = claim.attempt
-        while attempt is not None:
-            try:
-                network = self.office.networks[claim.channel.network]
-                sent = await network.publish(parts[attempt.part], claim.channel.external_id)
-            except IntegrationError as error:
-                await self._failed(claim, attempt, error)
-                return
-            except Exception as error:  # noqa: BLE001 - whatever it was, the call may have landed
-                await self._failed(claim, attempt, IntegrationError("unknown", kind=type(error).__name__))
-                return
-            attempt = await self._landed(claim, attempt, sent, len(parts))
-        if claim.content.pinned:
-            await self._pin(claim)
 
     async def _landed(self, claim: Claim, attempt: Attempt, sent: Sent, parts: int) -> Attempt | None:
         """Commit that a part is out; the attempt of the next part in the same transaction, or None at the end."""
@@ -285,6 +303,13 @@ class Publishing:
         )
         changed = await unit.channels.set_state(network, ChannelState.BLOCKED)
         await hold(unit, changed, "blocked", now)
+
+
+async def _all_of(works: Sequence[Awaitable[None]]) -> None:
+    """All to their end: the failure of one must not cut the calls of the others. Then the first failure is raised."""
+    for error in await asyncio.gather(*works, return_exceptions=True):
+        if isinstance(error, BaseException):
+            raise error
 
 
 def _outcome_of(error: IntegrationError) -> Outcome:

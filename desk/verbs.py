@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from desk.acting import Office
 from desk.approving import Approving
@@ -11,6 +12,7 @@ from desk.changing import Changing
 from desk.connecting import Connecting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
+from desk.gathering import Gathering
 from desk.publishing import Publishing
 from desk.resolving import Resolving
 from desk.scheduling import Scheduling
@@ -22,6 +24,7 @@ from desk.viewing import Viewing
 class Desk:
     office: Office
     drafting: Drafting
+    gathering: Gathering
     approving: Approving
     scheduling: Scheduling
     publishing: Publishing
@@ -34,14 +37,15 @@ class Desk:
     carding: Carding
 
 
-def open_desk(office: Office, worker: str) -> Desk:
-    """`worker` names this process in leases and attempts."""
+def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
+    """`worker` names this process in leases and attempts; what falls due within `ahead` is claimed already."""
     return Desk(
         office=office,
         drafting=Drafting(office),
+        gathering=Gathering(office),
         approving=Approving(office),
         scheduling=Scheduling(office),
-        publishing=Publishing(office, worker),
+        publishing=Publishing(office, worker, ahead),
         changing=Changing(office),
         resolving=Resolving(office),
         freezing=Freezing(office),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desk.acting import Office, member_of, post_for
+from desk.comparing import summary
 from desk.model.approval import Decision, Verdict, standing
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
@@ -43,7 +42,7 @@ class PostView:
     comments: int
     findings: list[Finding]
     verbs: frozenset[Verb]
-    changed: str  # what the newest revision changed, a few words; "" for the first
+    changed: str  # a few words that are new since the revision that was judged last, or is out; else ""
 
     @property
     def shown_time(self) -> datetime | None:
@@ -120,9 +119,12 @@ def allowed(post: Post, workspace: Workspace, viewer: Member | None, publication
         can -= {Verb.EDIT, Verb.CANCEL, Verb.RETRACT}
     if not states <= {*UNSENT, PublicationState.CANCELLED}:
         can -= {Verb.UNSCHEDULE, Verb.RETRACT}
-    if not states & {PublicationState.PUBLISHED} or post.amendment:
+    if not states & UNSENT:
+        can -= {Verb.RESCHEDULE}
+    known = any(p.state is PublicationState.PUBLISHED and p.ids and all(p.ids) for p in publications)
+    if not known or post.amendment:
         can -= {Verb.REMOVE}
-    if post.state is PostState.CLOSED and not states & OUT:
+    if post.state is PostState.CLOSED and not known:
         can -= {Verb.EDIT}
     return can
 
@@ -161,10 +163,11 @@ class Viewing:
         if editable:
             now = self.office.now
             findings = await findings_of(unit, self.office.networks, post, revision, workspace, now)
+        seen = [d.revision for d in decisions if d.revision < post.revision]
+        seen += [p.revision for p in publications if p.state in OUT and p.revision < post.revision]
         changed = ""
-        if post.revision > 1 and post.stage in (PostState.IN_REVIEW, PostState.DRAFT):
-            before = await unit.posts.revision(post.id, post.revision - 1)
-            changed = summary(before.content, revision.content)
+        if seen and post.stage is PostState.IN_REVIEW:
+            changed = summary((await unit.posts.revision(post.id, max(seen))).content, revision.content)
         return PostView(
             post=post,
             workspace=workspace,
@@ -181,6 +184,11 @@ class Viewing:
             verbs=frozenset(verbs),
             changed=changed,
         )
+
+    async def choices(self, workspace_id: int) -> list[Channel]:
+        """The channels that a post of the workspace can go to."""
+        async with self.office.store.read() as unit:
+            return await unit.channels.of_workspace(workspace_id)
 
     async def history(self, person_id: int, post_id: int) -> History:
         async with self.office.store.read() as unit:
@@ -206,7 +214,7 @@ class Viewing:
         """The person's drafts and returned posts, newest first, and how many there are."""
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.WRITE)
-            states = (PostState.DRAFT, PostState.RETURNED, PostState.APPROVED)
+            states = (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW, PostState.APPROVED)
             posts, total = await unit.posts.listed(member.workspace.id, states, person_id, page * PAGE, PAGE)
             return member, posts, total
 
@@ -305,35 +313,3 @@ async def _plan_lines(unit: Unit, workspace_id: int, rows: Sequence[Publication]
 async def _people(unit: Unit, ids: set[int]) -> dict[int, Person]:
     found = {i: await unit.people.person(i) for i in ids if i}
     return {i: person for i, person in found.items() if person}
-
-
-_WORD = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One difference between two revisions: `kind` is same, added, removed."""
-
-    kind: str
-    text: str
-
-
-def differences(old: str, new: str) -> list[Difference]:
-    """Word by word what became of a text."""
-    a, b = _WORD.split(old.strip()), _WORD.split(new.strip())
-    changes: list[Difference] = []
-    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            changes.append(Difference("same", " ".join(a[a1:a2])))
-            continue
-        if a2 > a1 and any(a[a1:a2]):
-            changes.append(Difference("removed", " ".join(a[a1:a2])))
-        if b2 > b1 and any(b[b1:b2]):
-            changes.append(Difference("added", " ".join(b[b1:b2])))
-    return changes
-
-
-def summary(old: Content, new: Content, limit: int = 60) -> str:
-    """The first words that are new, for the lock screen; "" where only options or files differ."""
-    added = next((c.text for c in differences(old.text, new.text) if c.kind == "added"), "")
-    return added if len(added) <= limit else added[: limit - 1] + "…"

@@ -11,14 +11,24 @@ from handlers.who import Who
 
 Answer = Callable[[Message, Who, dict[str, int | str]], Awaitable[Any]]
 _ANSWERS: dict[str, Answer] = {}
+_WITH_FILES: set[str] = set()
 
 
-def answer_to(kind: str) -> Callable[[Answer], Answer]:
+def answer_to(kind: str, files: bool = False) -> Callable[[Answer], Answer]:
+    """`files`: a picture or a forwarded message answers it too, and not only what somebody writes."""
+
     def add(answer: Answer) -> Answer:
         _ANSWERS[kind] = answer
+        if files:
+            _WITH_FILES.add(kind)
         return answer
 
     return add
+
+
+def fits(kind: str, message: Message) -> bool:
+    """Whether such a message can be meant as the answer without being a reply."""
+    return kind in _WITH_FILES or (message.text is not None and message.forward_origin is None)
 
 
 async def give(kind: str, message: Message, who: Who, about: dict[str, int | str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
-from aiogram.types import ForceReply, Message
+from aiogram.types import CallbackQuery, ForceReply, Message
 
 ANSWER_WITHIN = timedelta(minutes=5)
 
@@ -60,6 +60,12 @@ class Asking:
         if there:
             await self.memory.set_data(self._key(bot, person_id), {})
         return there
+
+    async def settle(self, bot: Bot, person_id: int, query: CallbackQuery) -> None:
+        """A button under the question was pressed: it waits for no answer any more."""
+        question = await self.pending(bot, person_id)
+        if question and query.message and question.message_id == query.message.message_id:
+            await self.forget(bot, person_id)
 
     def answers(self, question: Question, message: Message, now: datetime) -> bool:
         """Whether a message is the answer: a reply to the question, or no reply at all and soon enough."""

@@ -40,21 +40,24 @@ async def refuse(who: Who, event: Message | CallbackQuery | None, error: DeskErr
     text = sentence(who.say, error, who.now)
     if isinstance(event, CallbackQuery):
         if isinstance(error, Asks):
-            await event.answer()
+            await heard(event)
             await who.tell(who.say("question-go-on", what=text), _go_on(who, event))
             return
-        await answer(event, text, alert=True)
+        await heard(event, text, alert=True)
         return
     if isinstance(event, Message):
         await event.answer(who.say("line", text=text), reply_markup=_way_out(who, error))
 
 
-async def answer(query: CallbackQuery, text: str, alert: bool = False) -> None:
+async def heard(query: CallbackQuery, text: str = "", alert: bool = False) -> bool:
+    """Answer a press; whether there was still somebody to hear it."""
     try:
-        await query.answer(text[:CALLBACK_LIMIT], show_alert=alert)
+        await query.answer(text[:CALLBACK_LIMIT] or None, show_alert=alert or None)
     except Rejected as late:
         if late.code != "too_late":
             raise
+        return False
+    return True
 
 
 def _go_on(who: Who, query: CallbackQuery) -> InlineKeyboardMarkup | None:

@@ -26,6 +26,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
 MODULES = (
     "start",
     "draft",
+    "options",
     "review",
     "schedule",
     "plan",
@@ -72,9 +73,10 @@ def door() -> Dispatcher:
     caught here: the intake decides what becomes of an update."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(acting)
+    dispatcher.include_router(_taps_router())
     for module in MODULES:
         router = getattr(importlib.import_module(f"handlers.{module}"), "router", None)
         if isinstance(router, Router):
             dispatcher.include_router(router)
-    dispatcher.include_routers(_taps_router(), private.router)
+    dispatcher.include_router(private.router)
     return dispatcher

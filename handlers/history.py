@@ -6,9 +6,10 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
 
+from desk.comparing import differences
 from desk.model.audit import AuditEntry
 from desk.model.post import Revision
-from desk.viewing import History, differences
+from desk.viewing import History
 from handlers.buttons import keyboard, tap
 from handlers.taps import PostTap
 from handlers.who import Who
@@ -21,7 +22,7 @@ _QUOTED = 160
 def history_page(history: History, who: Who, page: int) -> tuple[str, InlineKeyboardMarkup]:
     """Newest first, a page at a time."""
     entries = [*_steps(history, who), *_comments(history, who)]
-    entries.sort(key=lambda entry: entry[0], reverse=True)
+    entries = [entry for _, entry in sorted(enumerate(entries), key=lambda one: (one[1][0], one[0]), reverse=True)]
     shown = entries[page * LINES : (page + 1) * LINES]
     head = who.say("history-head", title=history.post.title or who.say.plain("untitled"))
     text = "\n".join([head, *(line for _, line in shown)])
@@ -45,7 +46,7 @@ def _name(history: History, who: Who, person_id: int | None) -> str:
 
 def _steps(history: History, who: Who) -> list[tuple[datetime, str]]:
     revisions = {r.number: r for r in history.revisions}
-    notes = {d.at: d.note for d in history.decisions if d.note}
+    notes = {(d.at, d.by): d.note for d in history.decisions if d.note}
     found = []
     for entry in history.audit:
         if entry.verb == "comment":
@@ -53,7 +54,7 @@ def _steps(history: History, who: Who) -> list[tuple[datetime, str]]:
         line = _step(history, who, entry)
         if entry.verb == "edit" and entry.revision and entry.revision > 1:
             line += _changes(revisions.get(entry.revision - 1), revisions.get(entry.revision), who)
-        if note := notes.get(entry.at):
+        if entry.verb == "return" and (note := notes.get((entry.at, entry.by or 0))):
             line += "\n" + who.say("history-note", note=note[:_QUOTED])
         found.append((entry.at, line))
     return found

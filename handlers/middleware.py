@@ -23,6 +23,8 @@ Next = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 def _author(update: Update) -> tuple[User | None, bool]:
     """The person behind an update, and whether it shows that we may write to them."""
     if update.message:
+        if update.message.is_automatic_forward:
+            return None, False  # Telegram itself shows the channel's post in the discussion group
         return update.message.from_user, update.message.chat.type == "private"
     if update.callback_query:
         message = update.callback_query.message

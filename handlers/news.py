@@ -87,7 +87,7 @@ async def _person(push: Push, desk: Desk, say: Voice) -> Card:
 
 
 async def _frozen(push: Push, desk: Desk, say: Voice) -> Card:
-    member, _ = await desk.freezing.frozen(push.chat_id)
+    member, _ = await desk.freezing.frozen(push.chat_id, push.workspace_id)
     facts = push.facts
     frozen = bool(facts.get("frozen"))
     if frozen and not facts.get("by"):
@@ -97,5 +97,7 @@ async def _frozen(push: Push, desk: Desk, say: Voice) -> Card:
         text = say(key, by=facts.get("by", ""), channel=facts.get("channel", ""), count=int(facts.get("count", 0)))
     buttons = []
     if frozen and member.may(Right.FREEZE):
-        buttons.append(named(say.plain("button-unfreeze"), SettingTap(do="unfreeze"), "success"))
+        buttons.append(
+            named(say.plain("button-unfreeze"), SettingTap(do="unfreeze", arg=f"{push.workspace_id}.0"), "success")
+        )
     return Card(text, keyboard([*buttons, tap(say, "plan", HomeTap(to="plan"))]))

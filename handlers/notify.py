@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram import Bot
 from aiogram.types import LinkPreviewOptions, ReplyParameters
 
-from desk.errors import DeskError, IntegrationError, NotFound, Refused, Rejected, SlowDown
+from desk.errors import DeskError, IntegrationError, NeedsLogin, NotFound, NotSent, Refused, Rejected, SlowDown
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
 from desk.ports import Network
@@ -24,6 +25,7 @@ from handlers.words import Voice
 
 BATCH = 200
 MOST_TRIES = 12
+"""Of a push that may have been delivered each time; what is known not to have been waits as long as it takes."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -103,17 +105,17 @@ class Notifier:
             await self._done(push, retired=copies)
             return
         say = await self._voice(push)
-        card = post_card(view, say, self.desk.office.now)
         if push.ring or not copies:
-            await self._show_new(push, view, say, card, copies)
+            await self._show_new(push, view, say, copies)
         else:
-            await self._follow(push, view, say, card, copies)
+            await self._follow(push, view, say, copies)
 
     async def _show_new(
-        self, push: Push, view: PostView, say: Voice, card: Card, old: Sequence[CardCopy], quiet: bool = False
+        self, push: Push, view: PostView, say: Voice, old: Sequence[CardCopy], quiet: bool = False
     ) -> None:
         """The preview (unless the same one stands there already) and the card below it."""
-        shown = next((c for c in reversed(old) if c.preview_hash == view.content.hash), None)
+        card, look = post_card(view, say, self.desk.office.now), _look(view.content)
+        shown = next((c for c in reversed(old) if c.preview_hash == look), None)
         preview_ids = shown.preview_ids if shown else await self._preview(view.content, push.chat_id)
         first = next((i for part in preview_ids for i in part), None)
         message_id = await self._send(push.chat_id, card, reply_to=first, quiet=quiet)
@@ -126,12 +128,12 @@ class Notifier:
             message_id=message_id,
             person_id=push.person_id,
             preview_ids=preview_ids,
-            preview_hash=view.content.hash,
+            preview_hash=look,
             shown=card.digest,
         )
         await self._done(push, made=copy, retired=old)
         for other in old:
-            await self._replace(other, replaced_card(view, say), delete=other is shown)
+            await self._take_away(other, replaced_card(view, say), keep_preview=other is shown)
 
     async def _preview(self, content: Content, chat_id: int) -> tuple[tuple[int, ...], ...]:
         """The post itself, by the very calls that will publish it; without a sound of its own."""
@@ -146,22 +148,23 @@ class Notifier:
             ids.append(sent.ids)
         return tuple(ids)
 
-    async def _replace(self, copy: CardCopy, card: Card, delete: bool) -> None:
-        """The old copy tells that it is old; where its preview lives on, it simply goes."""
+    async def _take_away(self, copy: CardCopy, card: Card, keep_preview: bool) -> None:
+        """The old copy goes, with its preview unless that one lives on; where it cannot, it tells that it is old."""
+        previewed = () if keep_preview else copy.preview_ids
         try:
-            if delete:
-                await self.bot.delete_message(copy.chat_id, copy.message_id)
-            else:
-                await self._edit(copy, card)
+            await self.network.remove(copy.chat_id, [*(i for part in previewed for i in part), copy.message_id])
         except IntegrationError:
-            return  # its buttons are judged by the desk anyway
+            with suppress(IntegrationError):  # its buttons are judged by the desk anyway
+                await self._edit(copy, card)
 
-    async def _follow(self, push: Push, view: PostView, say: Voice, card: Card, copies: Sequence[CardCopy]) -> None:
+    async def _follow(self, push: Push, view: PostView, say: Voice, copies: Sequence[CardCopy]) -> None:
         """The newest copy shows the newest state in place."""
-        copy = copies[-1]
-        if copy.preview_hash != view.content.hash and not await self._amend_preview(copy, view.content):
-            await self._show_new(push, view, say, card, copies, quiet=True)
+        copy, look = copies[-1], _look(view.content)
+        if copy.preview_hash != look and not await self._amend_preview(copy, view.content):
+            await self._show_new(push, view, say, copies, quiet=True)
             return
+        choices = await self.desk.viewing.choices(view.workspace.id) if copy.menu == "channels" else ()
+        card = post_card(view, say, self.desk.office.now, copy.menu, choices)
         try:
             if copy.shown != card.digest:
                 await self._edit(copy, card)
@@ -170,7 +173,7 @@ class Notifier:
                 raise
             await self._done(push, retired=copies)
             return
-        await self._done(push, changed=replace(copy, shown=card.digest, preview_hash=view.content.hash))
+        await self._done(push, changed=replace(copy, shown=card.digest, preview_hash=look))
 
     async def _amend_preview(self, copy: CardCopy, content: Content) -> bool:
         parts = content.parts()
@@ -234,7 +237,12 @@ class Notifier:
     async def _later(self, push: Push, error: IntegrationError) -> None:
         wait = error.after if isinstance(error, SlowDown) else min(2.0 ** min(push.tries, 8), 300)
         async with self.desk.office.store.write() as unit:
-            if push.tries >= MOST_TRIES and not isinstance(error, SlowDown):
+            if push.tries >= MOST_TRIES and not isinstance(error, (NotSent, NeedsLogin)):
                 await unit.pushes.drop(push)
             else:
                 await unit.pushes.postpone(push, self.desk.office.now + timedelta(seconds=wait))
+
+
+def _look(content: Content) -> str:
+    """Equal for contents whose previews look alike."""
+    return replace(content, silent=True, pinned=False, protected=False, lost=(), origin="").hash

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from aiogram.types import Message, MessageEntity
-
-from desk.model.content import Content, Entity, Media, MediaKind, Poll
-
-_AUTOMATIC = frozenset(
-    {"bot_command", "cashtag", "hashtag", "mention", "url", "email", "phone_number", "bank_card_number"}
+from aiogram.enums import ContentType
+from aiogram.types import (
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
 )
-"""Found by Telegram itself in the text: not formatting, but what preflight looks at."""
+
+from desk.model.content import Button, Content, Entity, LinkPreview, Media, MediaKind, Poll
+
+_SAID = frozenset(
+    {
+        *(ContentType.TEXT, ContentType.PHOTO, ContentType.LIVE_PHOTO, ContentType.VIDEO, ContentType.ANIMATION),
+        *(ContentType.DOCUMENT, ContentType.AUDIO, ContentType.VOICE, ContentType.VIDEO_NOTE, ContentType.POLL),
+        *(ContentType.STICKER, ContentType.STORY, ContentType.PAID_MEDIA, ContentType.RICH_MESSAGE),
+        *(ContentType.LOCATION, ContentType.VENUE, ContentType.CONTACT, ContentType.DICE, ContentType.GAME),
+        *(ContentType.CHECKLIST, ContentType.GIVEAWAY, ContentType.INVOICE),
+    }
+)
+"""What people send; all else is Telegram's."""
 
 _KEPT = ("url", "language", "custom_emoji_id", "unix_time", "date_time_format")
 
@@ -61,9 +78,7 @@ def _poll(message: Message) -> Poll | None:
     poll = message.poll
     if poll is None:
         return None
-    correct = getattr(poll, "correct_option_ids", None) or (
-        [poll.correct_option_id] if poll.correct_option_id is not None else []
-    )
+    correct = poll.correct_option_ids or ([poll.correct_option_id] if poll.correct_option_id is not None else [])
     return Poll(
         question=poll.question,
         options=tuple(option.text for option in poll.options),
@@ -74,7 +89,53 @@ def _poll(message: Message) -> Poll | None:
         correct=tuple(correct),
         explanation=poll.explanation or "",
         explanation_entities=read_entities(poll.explanation_entities),
+        revoting=poll.allows_revoting,
     )
+
+
+def _lost_of_poll(message: Message) -> list[str]:
+    """What a poll has that is not carried over."""
+    poll = message.poll
+    if poll is None:
+        return []
+    found = []
+    if poll.type == "quiz" and not poll.correct_option_ids and poll.correct_option_id is None:
+        found.append("quiz_answer")  # Telegram shows a forwarded quiz's right answer to nobody
+    extras = (poll.description, poll.media, poll.explanation_media, poll.open_period, poll.close_date)
+    if any(extras) or any(option.media for option in poll.options):
+        found.append("poll_extras")
+    return found
+
+
+def _buttons(message: Message) -> tuple[tuple[Button, ...], ...]:
+    """Link buttons of a forwarded post; others do nothing outside their chat."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else []
+    kept = [tuple(Button(b.text, b.url) for b in row if b.url) for row in rows]
+    return tuple(row for row in kept if row)
+
+
+def _origin(message: Message) -> str:
+    """Whom it was forwarded from, unless it is the sender's own."""
+    match message.forward_origin:
+        case MessageOriginChannel(chat=chat) | MessageOriginChat(sender_chat=chat):
+            return f"@{chat.username}" if chat.username else chat.title or ""
+        case MessageOriginUser(sender_user=user):
+            own = message.from_user is not None and message.from_user.id == user.id
+            return "" if own else user.full_name
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return name
+    return ""
+
+
+def _preview(options: LinkPreviewOptions | None) -> dict[str, Any]:
+    """How the author wants the preview of a link."""
+    if options is None:
+        return {}
+    if options.is_disabled:
+        return {"link_preview": LinkPreview.OFF}
+    size = "small" if options.prefer_small_media else "large" if options.prefer_large_media else ""
+    where = LinkPreview.ABOVE if options.show_above_text else LinkPreview.BELOW
+    return {"link_preview": where, "preview_url": options.url or "", "preview_size": size}
 
 
 def read_content(message: Message) -> Content | None:
@@ -84,20 +145,23 @@ def read_content(message: Message) -> Content | None:
     if not (text or media or poll):
         return None
     entities = read_entities(message.entities or message.caption_entities)
-    lost = list(_lost(entities))
-    if poll and poll.quiz and not poll.correct:
-        lost.append("quiz_answer")  # Telegram shows a forwarded quiz's right answer to nobody
-    return Content(
+    lost = [*_lost(entities), *_lost_of_poll(message), *(["live_photo"] if message.live_photo else [])]
+    if poll and any(e.kind == "custom_emoji" for e in poll.question_entities):
+        lost.append("custom_emoji")
+    content = Content(
         text=text,
         entities=entities,
         media=(media,) if media else (),
         poll=poll,
+        buttons=_buttons(message),
         caption_above=bool(message.show_caption_above_media),
         spoiler=bool(message.has_media_spoiler),
-        lost=tuple(lost),
+        lost=tuple(dict.fromkeys(lost)),
+        origin=_origin(message),
     )
+    return replace(content, **_preview(message.link_preview_options)) if message.text else content
 
 
-def formatting(content: Content) -> tuple[Entity, ...]:
-    """The entities that somebody made, without those that Telegram finds by itself."""
-    return tuple(e for e in content.entities if e.kind not in _AUTOMATIC)
+def is_service(message: Message) -> bool:
+    """Telegram's own lines in a chat (something was pinned, a timer was set …): nobody says anything by them."""
+    return message.content_type not in _SAID

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-from aiogram.filters import Command
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from contextlib import suppress
 
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message, ReactionTypeEmoji
+
+from desk.errors import IntegrationError, NotFound
 from desk.model.post import PostState
 from handlers.answers import answer_to
-from handlers.buttons import keyboard, pager, tap
+from handlers.buttons import keyboard, pager
 from handlers.cards import line_button
 from handlers.draft import drop_question
-from handlers.taps import HomeTap, ListTap, PostTap, list_actions, post_actions
+from handlers.places import in_group, in_private
+from handlers.screens import Screen, bring, home, show
+from handlers.taps import ListTap, PostTap, list_actions, post_actions
 from handlers.who import Who
 
 router = Router(name="review")
+HEARD = "👌"
 
 
 @post_actions("submit")
@@ -41,7 +47,9 @@ async def request_changes(query: CallbackQuery, data: PostTap, who: Who) -> None
 
 @answer_to("note")
 async def noted(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    await who.desk.approving.request_changes(who.id, int(about["post"]), int(about["rev"]), message.text or "")
+    await who.desk.approving.request_changes(
+        who.id, int(about["post"]), int(about["rev"]), message.text or message.caption or ""
+    )
     await message.answer(who.say("done-returned"))
 
 
@@ -70,25 +78,38 @@ async def commented(message: Message, who: Who, about: dict[str, int | str]) -> 
     await message.answer(who.say("done-commented"))
 
 
-@router.message(Command("review"))
+@router.message(in_group, F.reply_to_message)
+async def commented_in_group(message: Message, who: Who | None = None) -> None:
+    """A member's reply to a card in the team's group is a comment too; a reaction says that it was heard."""
+    replied = message.reply_to_message
+    if who is None or replied is None or not (message.text or message.caption):
+        return
+    post_id = await who.desk.viewing.post_at(message.chat.id, replied.message_id)
+    if post_id is None:
+        return
+    with suppress(NotFound):  # a guest of the group
+        await who.desk.approving.comment(who.id, post_id, message.text or message.caption or "")
+        with suppress(IntegrationError):
+            await message.react([ReactionTypeEmoji(emoji=HEARD)])
+
+
+@router.message(Command("review"), in_private)
 async def review(message: Message, who: Who) -> None:
-    text, markup = await _page(who, 0)
-    await message.answer(text, reply_markup=markup)
+    await bring(message, await _page(who, 0))
 
 
 @list_actions("review")
 async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
-    text, markup = await _page(who, data.page)
+    screen = await _page(who, max(data.page, 0))
     await query.answer()
-    if isinstance(query.message, Message):
-        await query.message.edit_text(text, reply_markup=markup)
+    await show(query, who, screen)
 
 
-async def _page(who: Who, page: int) -> tuple[str, InlineKeyboardMarkup]:
+async def _page(who: Who, page: int) -> Screen:
     _, posts, total = await who.desk.viewing.to_review(who.id, page)
     rows = []
     for post in posts:
         when = f"{who.say.time(post.asked_at, who.now)} · " if post.asked_at else ""
         rows.append([line_button(f"{when}{post.title or who.say.plain('untitled')}", post.id)])
     text = who.say("review-head", count=total) if total else who.say("review-none")
-    return text, keyboard(*rows, pager(who.say, "review", page, total), [tap(who.say, "home", HomeTap(to="home"))])
+    return text, keyboard(*rows, pager(who.say, "review", page, total), [home(who)])

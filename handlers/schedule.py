@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from desk.errors import Refused
+from desk.errors import IntegrationError, Refused
 from desk.model.calendar import resolve
-from desk.model.post import PostState
+from desk.model.post import PostState, Verb
+from desk.preflight import Severity
 from desk.typed_times import Ask, Found, Reading, Unread, Why, read_time
 from desk.typed_times.reading import Fact
+from desk.viewing import PostView
 from handlers import dates
 from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.draft import drop_question
+from handlers.errors import heard
+from handlers.screens import chosen
 from handlers.taps import PostTap, post_actions
 from handlers.who import Who
 from handlers.zones import zone_city
@@ -25,6 +30,8 @@ from handlers.zones import zone_city
 router = Router(name="schedule")
 GoOn = Callable[[datetime], Awaitable[None]]
 MORNING = 10
+AGAIN = "again"
+"""In the button of a question that gives way to this one."""
 
 
 def zone_of(who: Who) -> ZoneInfo:
@@ -48,6 +55,8 @@ async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
     view = await who.desk.viewing.post(who.id, data.post)
     rev = view.post.revision
     await query.answer()
+    if data.arg == AGAIN:
+        await drop_question(query)
     zone = zone_of(who)
     in_an_hour = (who.now + timedelta(hours=1)).replace(second=0, microsecond=0)
     rows = [
@@ -64,7 +73,7 @@ async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
         "ask-when", title=view.post.title, zone=zone_city(zone.key, who.say.language), now=who.say.clock(who.now)
     )
     sent = await who.tell(text, keyboard(*rows))
-    await who.expect("time", sent.message_id, post=data.post, rev=rev)
+    await who.expect("time", sent.message_id, post=data.post, rev=rev, asked=sent.message_id)
 
 
 @answer_to("time")
@@ -73,11 +82,19 @@ async def typed(message: Message, who: Who, about: dict[str, int | str]) -> None
 
     async def confirm(instant: datetime) -> None:
         yes = named(who.say.plain("button-yes"), _at(post, rev, instant), "success")
-        other = tap(who.say, "other-time", PostTap(do="schedule", post=post, rev=rev))
+        other = tap(who.say, "other-time", PostTap(do="schedule", post=post, rev=rev, arg=AGAIN))
         text = who.say("question-schedule", when=who.say.reader_time(instant, who.now))
         await message.answer(text, reply_markup=keyboard([yes, other]))
 
     await read_when(message, who, confirm, lambda found: _at(post, rev, found.instant))
+    await _take_away(who, about)
+
+
+async def _take_away(who: Who, about: dict[str, int | str]) -> None:
+    """The question that was answered, with its buttons: they would ask the same again."""
+    if "asked" in about:
+        with suppress(IntegrationError):
+            await who.bot.delete_message(who.id, int(about["asked"]))
 
 
 async def read_when(message: Message, who: Who, go_on: GoOn, button: Callable[[Found], PostTap] | None = None) -> None:
@@ -129,15 +146,19 @@ def _label(who: Who, found: Found, twice: bool) -> str:
     return f"{text} ({offset[:3]}:{offset[3:]})"
 
 
+def _instant(seconds: str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
 @post_actions("at")
 async def at(query: CallbackQuery, data: PostTap, who: Who) -> None:
     """A time was chosen: it counts."""
-    instant = datetime.fromtimestamp(int(data.arg), UTC)
+    instant = chosen(_instant, data.arg)
     post = await who.desk.scheduling.set_time(who.id, data.post, data.rev, instant, accepted=data.yes)
     key = "done-scheduled" if post.state is PostState.SCHEDULED else "done-wished"
     await query.answer(who.say.plain(key, when=who.say.time(instant, who.now)))
     await drop_question(query)
-    await who.asking.forget(who.bot, who.id)
+    await who.asking.settle(who.bot, who.id, query)
 
 
 @post_actions("forget_time")
@@ -145,16 +166,36 @@ async def forget_time(query: CallbackQuery, data: PostTap, who: Who) -> None:
     await who.desk.scheduling.forget_time(who.id, data.post, data.rev)
     await query.answer(who.say.plain("done-time-forgotten"))
     await drop_question(query)
+    await who.asking.settle(who.bot, who.id, query)
 
 
 @post_actions("publish_now")
 async def publish_now(query: CallbackQuery, data: PostTap, who: Who) -> None:
-    post = await who.desk.scheduling.publish_now(who.id, data.post, data.rev, accepted=data.yes)
-    seconds = who.member.workspace.undo_seconds if who.member else 0
-    key = "done-change-going-out" if post.state is PostState.CLOSED else "done-going-out"
-    await query.answer(who.say.plain(key, seconds=seconds))
+    """A press that comes in long after it was made is asked again: who pressed may have done something else since."""
+    view = await who.desk.viewing.post(who.id, data.post)
+    key = "done-change-going-out" if view.post.state is PostState.CLOSED else "done-going-out"
+    text = who.say.plain(key, seconds=view.workspace.undo_seconds)
+    sure = _goes_through(view, data)
+    if sure and not await heard(query, text):
+        await _ask_again(who, view, data)
+        return
+    await who.desk.scheduling.publish_now(who.id, data.post, data.rev, accepted=data.yes)
+    if not sure:
+        await query.answer(text)
     if data.yes:
         await drop_question(query)
+
+
+def _goes_through(view: PostView, data: PostTap) -> bool:
+    """Nothing will be refused or asked, as far as can be seen: the press may be answered before it counts."""
+    possible = view.verbs & {Verb.PUBLISH, Verb.RESCHEDULE} and view.post.revision == data.rev
+    return bool(possible) and (data.yes or not any(f.severity is not Severity.HINT for f in view.findings))
+
+
+async def _ask_again(who: Who, view: PostView, data: PostTap) -> None:
+    yes = tap(who.say, "publish-now", data.model_copy(update={"yes": True}), "success")
+    no = tap(who.say, "never-mind", PostTap(do="keep", post=data.post, rev=0))
+    await who.tell(who.say("question-publish-late", title=view.post.title), keyboard([yes, no]))
 
 
 @post_actions("unschedule")

@@ -102,6 +102,10 @@ class Voice:
         return dates.clock_time(instant, self.zone, self.language)
 
     def ago(self, instant: datetime, now: datetime) -> str:
+        """How long since, as people say it: "just now", "a minute ago", "2 hours ago"."""
+        seconds = (now - instant).total_seconds()
+        if seconds < 90:
+            return self.plain("ago-moment" if seconds < 30 else "ago-minute")
         return dates.relative(instant, now, self.language)
 
     def clock_seconds(self, instant: datetime) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
 from desk.model.audit import AuditEntry
+from storage.rows import values_of
 from storage.tables.audit import audit_entries
 
 if TYPE_CHECKING:
     from storage.unit import SqlUnit
+
+
+_ADD = insert(audit_entries)
 
 
 class SqlAudit:
@@ -19,7 +22,7 @@ class SqlAudit:
         self.unit = unit
 
     async def add(self, entry: AuditEntry) -> None:
-        await self.unit.run(insert(audit_entries).values(asdict(entry)))
+        await self.unit.run(_ADD, values_of(entry))
 
     async def of(self, kind: str, subject_id: int) -> list[AuditEntry]:
         rows = await self.unit.all(

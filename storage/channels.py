@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from desk.errors import NotFound
 from desk.model.network import Channel, ChannelState
+from storage.rows import values_of
 from storage.tables.cards import card_copies, pushes, retry_instants
 from storage.tables.people import channels, workspaces
 
@@ -32,7 +32,7 @@ def to_channel(row: Mapping[str, Any]) -> Channel:
 
 
 def channel_row(channel: Channel) -> dict[str, Any]:
-    row = asdict(channel)
+    row = values_of(channel)
     row["lacks"] = " ".join(sorted(channel.lacks))
     row["late_publish"] = int(channel.late_publish.total_seconds())
     row["late_ask"] = int(channel.late_ask.total_seconds())
@@ -81,7 +81,7 @@ class SqlChannels:
     async def add(self, channel: Channel) -> Channel:
         row = channel_row(channel)
         del row["id"]
-        key = await self.unit.insert(insert(channels).values(row))
+        key = await self.unit.insert(insert(channels), row)
         return await self.channel(channel.workspace_id, key)
 
     async def save(self, channel: Channel) -> None:

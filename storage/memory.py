@@ -8,10 +8,12 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from storage.tables.intake import memory
 from storage.unit import SqlStore, handling
+
+_READ = select(memory.c.state, memory.c.data).where(memory.c.key == bindparam("name"))
 
 
 class SqlMemory(BaseStorage):
@@ -35,7 +37,7 @@ class SqlMemory(BaseStorage):
 
     async def _read(self, key: StorageKey) -> dict[str, Any] | None:
         async with self.store.glance() as unit:
-            return await unit.first(select(memory.c.state, memory.c.data).where(memory.c.key == self._key(key)))
+            return await unit.first(_READ, name=self._key(key))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         await self._write(key, state=state.state if isinstance(state, State) else state)

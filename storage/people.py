@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, delete, insert, literal, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from desk.errors import NotFound
 from desk.model.people import ApprovalMode, Invitation, Member, Person, Role, Workspace
+from storage.rows import values_of
 from storage.tables.people import invitations, members, persons, workspaces
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ def to_workspace(row: Mapping[str, Any]) -> Workspace:
 
 
 def workspace_row(workspace: Workspace) -> dict[str, Any]:
-    return {**asdict(workspace), "silenced": " ".join(sorted(workspace.silenced))}
+    return {**values_of(workspace), "silenced": " ".join(sorted(workspace.silenced))}
 
 
 def to_invitation(row: Mapping[str, Any]) -> Invitation:
     return Invitation(**{**row, "role": Role(row["role"])})
 
 
+_PERSON = select(persons).where(persons.c.id == bindparam("person"))
 _MEMBER: Select[Any] = select(
     members.c.role,
     *(c.label(f"p_{c.name}") for c in persons.c),
@@ -46,6 +47,15 @@ _MEMBER: Select[Any] = select(
 )
 
 
+_MEMBER_HERE = _MEMBER.where(
+    members.c.person_id == bindparam("person"), members.c.workspace_id == persons.c.workspace_id
+)
+_MEMBER_THERE = _MEMBER.where(
+    members.c.person_id == bindparam("person"), members.c.workspace_id == bindparam("workspace")
+)
+_MEMBERS = _MEMBER.where(members.c.workspace_id == bindparam("workspace")).order_by(members.c.joined_at, persons.c.id)
+
+
 def _to_member(row: Mapping[str, Any]) -> Member:
     return Member(Person(**pick(row, "p_")), to_workspace(pick(row, "w_")), Role(row["role"]))
 
@@ -55,24 +65,24 @@ class SqlPeople:
         self.unit = unit
 
     async def person(self, person_id: int) -> Person | None:
-        row = await self.unit.first(select(persons).where(persons.c.id == person_id))
+        row = await self.unit.first(_PERSON, person=person_id)
         return Person(**row) if row else None
 
     async def save_person(self, person: Person) -> None:
-        values = asdict(person)
+        values = values_of(person)
         done = await self.unit.run(update(persons).where(persons.c.id == person.id).values(values))
         if not done:
             await self.unit.run(insert(persons).values(values))
 
     async def member(self, person_id: int, workspace_id: int | None = None) -> Member | None:
-        where = persons.c.workspace_id if workspace_id is None else literal(workspace_id)
-        row = await self.unit.first(_MEMBER.where(members.c.person_id == person_id, members.c.workspace_id == where))
+        if workspace_id is None:
+            row = await self.unit.first(_MEMBER_HERE, person=person_id)
+        else:
+            row = await self.unit.first(_MEMBER_THERE, person=person_id, workspace=workspace_id)
         return _to_member(row) if row else None
 
     async def members(self, workspace_id: int) -> list[Member]:
-        rows = await self.unit.all(
-            _MEMBER.where(members.c.workspace_id == workspace_id).order_by(members.c.joined_at, persons.c.id)
-        )
+        rows = await self.unit.all(_MEMBERS, workspace=workspace_id)
         return [_to_member(row) for row in rows]
 
     async def workspaces_of(self, person_id: int) -> list[Member]:
@@ -100,7 +110,7 @@ class SqlPeople:
     async def add_workspace(self, workspace: Workspace) -> Workspace:
         row = workspace_row(workspace)
         del row["id"]
-        key = await self.unit.insert(insert(workspaces).values(row))
+        key = await self.unit.insert(insert(workspaces), row)
         return await self.workspace(key)
 
     async def workspace(self, workspace_id: int) -> Workspace:
@@ -116,7 +126,7 @@ class SqlPeople:
         return await self.unit.scalar(select(workspaces.c.id).limit(1)) is not None
 
     async def add_invitation(self, invitation: Invitation) -> Invitation:
-        row = asdict(invitation)
+        row = values_of(invitation)
         del row["id"]
         await self.unit.run(insert(invitations).values(row))
         made = await self.invitation(invitation.hash)
@@ -142,4 +152,4 @@ class SqlPeople:
         return [to_invitation(row) for row in rows]
 
     async def save_invitation(self, invitation: Invitation) -> None:
-        await self.unit.run(update(invitations).where(invitations.c.id == invitation.id).values(asdict(invitation)))
+        await self.unit.run(update(invitations).where(invitations.c.id == invitation.id).values(values_of(invitation)))

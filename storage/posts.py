@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from desk.errors import NotFound
 from desk.model.approval import Decision, Verdict
@@ -15,6 +15,7 @@ from desk.model.content import Content, dump, load
 from desk.model.network import Channel
 from desk.model.post import Comment, Post, PostState, Revision
 from storage.channels import to_channel
+from storage.rows import values_of
 from storage.tables.people import channels
 from storage.tables.posts import album_parts, comments, decisions, post_channels, posts, revisions
 
@@ -39,38 +40,60 @@ def _to_decision(row: Mapping[str, Any]) -> Decision:
     return Decision(**{**row, "verdict": Verdict(row["verdict"])})
 
 
+_ADD = insert(posts)
+_SAVE = (
+    update(posts)
+    .where(posts.c.id == bindparam("key"))
+    .values({c.name: bindparam(f"v_{c.name}") for c in POST_COLUMNS if c.name != "id"})
+)
+_ANY = select(*POST_COLUMNS).where(posts.c.id == bindparam("post"))
+_ONE = _ANY.where(posts.c.workspace_id == bindparam("workspace"))
+_BY_SOURCE = select(*POST_COLUMNS).where(
+    posts.c.source_chat == bindparam("chat"), posts.c.source_message == bindparam("message")
+)
+_ADD_REVISION = insert(revisions)
+_REVISION = select(revisions).where(revisions.c.post_id == bindparam("post"), revisions.c.number == bindparam("number"))
+_CHANNELS = (
+    select(channels)
+    .join(post_channels, post_channels.c.channel_id == channels.c.id)
+    .where(post_channels.c.post_id == bindparam("post"))
+    .order_by(channels.c.id)
+)
+_ADD_CHANNELS = insert(post_channels)
+_DECISIONS = select(decisions).where(decisions.c.post_id == bindparam("post")).order_by(decisions.c.id)
+_ADD_DECISION = insert(decisions)
+_COMMENTS = select(comments).where(comments.c.post_id == bindparam("post")).order_by(comments.c.id)
+
+
+def _found(row: Mapping[str, Any] | None, post_id: int) -> Post:
+    if row is None:
+        raise NotFound("post_not_found", post=post_id)
+    return to_post(row)
+
+
 class SqlPosts:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
 
     async def add(self, post: Post) -> Post:
-        row = asdict(post)
+        row = values_of(post)
         del row["id"]
-        return replace(post, id=await self.unit.insert(insert(posts).values(row)))
+        return replace(post, id=await self.unit.insert(_ADD, row))
 
     async def post(self, workspace_id: int, post_id: int) -> Post:
-        return await self._one(
-            select(*POST_COLUMNS).where(posts.c.id == post_id, posts.c.workspace_id == workspace_id), post_id
-        )
+        row = await self.unit.first(_ONE, post=post_id, workspace=workspace_id)
+        return _found(row, post_id)
 
     async def any_post(self, post_id: int) -> Post:
-        return await self._one(select(*POST_COLUMNS).where(posts.c.id == post_id), post_id)
-
-    async def _one(self, query: Select[Any], post_id: int) -> Post:
-        row = await self.unit.first(query)
-        if row is None:
-            raise NotFound("post_not_found", post=post_id)
-        return to_post(row)
+        return _found(await self.unit.first(_ANY, post=post_id), post_id)
 
     async def save(self, post: Post) -> None:
-        await self.unit.run(update(posts).where(posts.c.id == post.id).values(asdict(post)))
+        await self.unit.run(_SAVE, {f"v_{k}": v for k, v in values_of(post).items() if k != "id"} | {"key": post.id})
         if post.asked_at is not None:
             self.unit.touched.add("reviews")
 
     async def by_source(self, chat_id: int, message_id: int) -> Post | None:
-        row = await self.unit.first(
-            select(*POST_COLUMNS).where(posts.c.source_chat == chat_id, posts.c.source_message == message_id)
-        )
+        row = await self.unit.first(_BY_SOURCE, chat=chat_id, message=message_id)
         return to_post(row) if row else None
 
     async def by_group(self, chat_id: int, group_id: str) -> Post | None:
@@ -118,22 +141,19 @@ class SqlPosts:
         return to_post(row) if row else None
 
     async def add_revision(self, post_id: int, revision: Revision, text_key: str) -> None:
-        await self.unit.run(
-            insert(revisions).values(
-                post_id=post_id,
-                number=revision.number,
-                content=dump(revision.content),
-                hash=revision.hash,
-                text_key=text_key,
-                by=revision.by,
-                at=revision.at,
-            )
-        )
+        row = {
+            "post_id": post_id,
+            "number": revision.number,
+            "content": dump(revision.content),
+            "hash": revision.hash,
+            "text_key": text_key,
+            "by": revision.by,
+            "at": revision.at,
+        }
+        await self.unit.run(_ADD_REVISION, row)
 
     async def revision(self, post_id: int, number: int) -> Revision:
-        row = await self.unit.first(
-            select(revisions).where(revisions.c.post_id == post_id, revisions.c.number == number)
-        )
+        row = await self.unit.first(_REVISION, post=post_id, number=number)
         if row is None:
             raise NotFound("revision_not_found", post=post_id, revision=number)
         return _to_revision(row)
@@ -143,12 +163,7 @@ class SqlPosts:
         return [_to_revision(row) for row in rows]
 
     async def channels(self, post_id: int) -> list[Channel]:
-        rows = await self.unit.all(
-            select(channels)
-            .join(post_channels, post_channels.c.channel_id == channels.c.id)
-            .where(post_channels.c.post_id == post_id)
-            .order_by(channels.c.id)
-        )
+        rows = await self.unit.all(_CHANNELS, post=post_id)
         return [to_channel(row) for row in rows]
 
     async def set_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
@@ -158,18 +173,18 @@ class SqlPosts:
     async def add_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
         if channel_ids:
             await self.unit.run(
-                insert(post_channels), [{"post_id": post_id, "channel_id": c} for c in dict.fromkeys(channel_ids)]
+                _ADD_CHANNELS, [{"post_id": post_id, "channel_id": c} for c in dict.fromkeys(channel_ids)]
             )
 
     async def decisions(self, post_id: int) -> list[Decision]:
-        rows = await self.unit.all(select(decisions).where(decisions.c.post_id == post_id).order_by(decisions.c.id))
+        rows = await self.unit.all(_DECISIONS, post=post_id)
         return [_to_decision(row) for row in rows]
 
     async def add_decision(self, decision: Decision) -> Decision:
-        row = asdict(decision)
+        row = values_of(decision)
         del row["id"]
-        key = await self.unit.insert(insert(decisions).values(row))
-        return Decision(**{**asdict(decision), "id": key})
+        key = await self.unit.insert(_ADD_DECISION, row)
+        return Decision(**{**values_of(decision), "id": key})
 
     async def save_decision(self, decision: Decision) -> None:
         await self.unit.run(
@@ -177,7 +192,7 @@ class SqlPosts:
         )
 
     async def comments(self, post_id: int) -> list[Comment]:
-        rows = await self.unit.all(select(comments).where(comments.c.post_id == post_id).order_by(comments.c.id))
+        rows = await self.unit.all(_COMMENTS, post=post_id)
         return [Comment(**row) for row in rows]
 
     async def comment(self, comment_id: int) -> Comment | None:
@@ -185,10 +200,10 @@ class SqlPosts:
         return Comment(**row) if row else None
 
     async def add_comment(self, comment: Comment) -> Comment:
-        row = asdict(comment)
+        row = values_of(comment)
         del row["id"]
-        key = await self.unit.insert(insert(comments).values(row))
-        return Comment(**{**asdict(comment), "id": key})
+        key = await self.unit.insert(insert(comments), row)
+        return Comment(**{**values_of(comment), "id": key})
 
     async def overdue(self, now: datetime, limit: int) -> list[Post]:
         rows = await self.unit.all(

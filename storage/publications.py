@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, exists, func, insert, select, update
+from sqlalchemy import Select, bindparam, exists, func, insert, literal_column, select, union_all, update
 
 from desk.errors import NotFound
 from desk.model.approval import Verdict
@@ -18,6 +18,7 @@ from desk.ports import Due
 from storage.channels import to_channel
 from storage.people import pick, to_workspace
 from storage.posts import POST_COLUMNS, to_post
+from storage.rows import values_of
 from storage.tables.people import channels, workspaces
 from storage.tables.posts import decisions, posts, revisions
 from storage.tables.publications import attempts, publications
@@ -44,7 +45,7 @@ def to_publication(row: Mapping[str, Any]) -> Publication:
 
 
 def _row(publication: Publication) -> dict[str, Any]:
-    row = asdict(publication)
+    row = values_of(publication)
     row["ids"] = json.dumps(publication.ids)
     row["first_id"] = next((i for part in publication.ids for i in part), None)
     row["next_try_at"] = publication.next_try_at or publication.due_at
@@ -56,6 +57,20 @@ def _to_attempt(row: Mapping[str, Any]) -> Attempt:
     return Attempt(**{**row, "outcome": outcome and Outcome(outcome), "ids": tuple(json.loads(row["ids"]))})
 
 
+_ADD = insert(publications)
+_ADD_ATTEMPTS = insert(attempts)
+_END_ATTEMPT = (
+    update(attempts)
+    .where(attempts.c.publication_id == bindparam("of"), attempts.c.outcome.is_(None))
+    .values({name: bindparam(name) for name in ("outcome", "ended_at", "ids", "code")})
+)
+_OF_POST = select(*_COLUMNS).where(publications.c.post_id == bindparam("post")).order_by(publications.c.id)
+_NEXT = union_all(
+    select(func.min(publications.c.next_try_at).label("at")).where(
+        publications.c.state == literal_column("'planned'")  # as the partial index has it
+    ),
+    select(func.min(publications.c.next_try_at).label("at")).where(publications.c.change.is_not(None)),
+)
 _SAVE = (
     update(publications)
     .where(publications.c.id == bindparam("key"))
@@ -116,7 +131,7 @@ class SqlPublications:
         self.unit.touched.add("publications")
         row = _row(publication)
         del row["id"]
-        key = await self.unit.insert(insert(publications).values(row))
+        key = await self.unit.insert(_ADD, row)
         return replace(publication, id=key, next_try_at=publication.next_try_at or publication.due_at)
 
     async def publication(self, workspace_id: int, publication_id: int) -> Publication:
@@ -146,11 +161,11 @@ class SqlPublications:
         await self.unit.run(_SAVE, rows)
 
     async def of_post(self, post_id: int) -> list[Publication]:
-        return await self._listed(publications.c.post_id == post_id)
+        return [to_publication(row) for row in await self.unit.all(_OF_POST, post=post_id)]
 
     async def due(self, now: datetime, limit: int) -> list[Due]:
         rows = await self.unit.all(
-            _DUE.where(publications.c.state == PublicationState.PLANNED.value, publications.c.next_try_at <= now)
+            _DUE.where(publications.c.state == literal_column("'planned'"), publications.c.next_try_at <= now)
             .order_by(publications.c.next_try_at, publications.c.id)
             .limit(limit)
         )
@@ -177,13 +192,7 @@ class SqlPublications:
         )
 
     async def next_due(self) -> datetime | None:
-        planned: datetime | None = await self.unit.scalar(
-            select(func.min(publications.c.next_try_at)).where(publications.c.state == PublicationState.PLANNED.value)
-        )
-        changing: datetime | None = await self.unit.scalar(
-            select(func.min(publications.c.next_try_at)).where(publications.c.change.is_not(None))
-        )
-        return min((t for t in (planned, changing) if t is not None), default=None)
+        return min([row["at"] for row in await self.unit.all(_NEXT) if row["at"] is not None], default=None)
 
     async def lapsed(self, now: datetime, limit: int) -> list[Publication]:
         return await self._listed(
@@ -247,31 +256,24 @@ class SqlPublications:
         return to_publication(row) if row else None
 
     async def add_attempts(self, made: Sequence[Attempt]) -> list[Attempt]:
-        if not made:
-            return []
-        rows = []
-        for attempt in made:
-            row = asdict(attempt)
-            del row["id"]
-            row["ids"] = json.dumps(attempt.ids)
-            rows.append(row)
-        done = await self.unit.connection.execute(
-            insert(attempts).returning(attempts.c.id, sort_by_parameter_order=True), rows
-        )
-        keys = done.scalars().all()
-        return [Attempt(**{**_plain(a), "id": key}) for a, key in zip(made, keys, strict=True)]
+        """A publication has one open attempt at the most, by which it is found again: no numbers are read back."""
+        if made:
+            rows = [{**values_of(a), "ids": json.dumps(a.ids)} for a in made]
+            for row in rows:
+                del row["id"]
+            await self.unit.run(_ADD_ATTEMPTS, rows)
+        return list(made)
 
     async def end_attempt(self, attempt: Attempt) -> None:
         await self.unit.run(
-            update(attempts)
-            .where(attempts.c.id == attempt.id)
-            .values(
-                outcome=attempt.outcome,
-                ended_at=attempt.ended_at,
-                ids=json.dumps(attempt.ids),
-                code=attempt.code,
-                asked_by=attempt.asked_by,
-            )
+            _END_ATTEMPT,
+            {
+                "of": attempt.publication_id,
+                "outcome": attempt.outcome,
+                "ended_at": attempt.ended_at,
+                "ids": json.dumps(attempt.ids),
+                "code": attempt.code,
+            },
         )
 
     async def attempts(self, publication_id: int) -> list[Attempt]:
@@ -279,7 +281,3 @@ class SqlPublications:
             select(attempts).where(attempts.c.publication_id == publication_id).order_by(attempts.c.id)
         )
         return [_to_attempt(row) for row in rows]
-
-
-def _plain(attempt: Attempt) -> dict[str, Any]:
-    return {name: getattr(attempt, name) for name in attempt.__slots__}

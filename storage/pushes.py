@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from desk.model.cards import CardCopy, CardKind, Priority, Push
 from storage.tables.cards import card_copies, pushes
@@ -70,6 +70,20 @@ def _to_copy(row: Mapping[str, Any]) -> CardCopy:
     return CardCopy(**values)
 
 
+_ADD = insert(pushes)
+_WAITING = select(pushes).where(pushes.c.kind == bindparam("kind"), pushes.c.subject_id == bindparam("subject"))
+_ADD_COPY = insert(card_copies)
+_NEAR = 4
+"""Cards to look at for a preview: a newer copy may answer the same one."""
+_COPIES = (
+    select(card_copies)
+    .where(
+        card_copies.c.live, card_copies.c.kind == bindparam("kind"), card_copies.c.subject_id == bindparam("subject")
+    )
+    .order_by(card_copies.c.id)
+)
+
+
 class SqlPushes:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
@@ -91,15 +105,10 @@ class SqlPushes:
             await self._write(kind, subject_id, rows)
 
     async def _write(self, kind: CardKind, subject_id: int, rows: Sequence[tuple[Push, datetime]]) -> None:
-        waiting = {
-            row["chat_id"]: row
-            for row in await self.unit.all(
-                select(pushes).where(pushes.c.kind == kind.value, pushes.c.subject_id == subject_id)
-            )
-        }
+        waiting = {row["chat_id"]: row for row in await self.unit.all(_WAITING, kind=kind.value, subject=subject_id)}
         fresh = [_new_row(push, now) for push, now in rows if push.chat_id not in waiting]
         if fresh:
-            await self.unit.run(insert(pushes), fresh)
+            await self.unit.run(_ADD, fresh)
         again = [(waiting[push.chat_id], push) for push, _ in rows if push.chat_id in waiting]
         for row, push in again:
             newest = _merged(_to_push(row), push)
@@ -154,24 +163,32 @@ class SqlPushes:
         await self.unit.run(delete(pushes).where(pushes.c.id == push.id))
 
     async def copies(self, kind: CardKind, subject_id: int) -> list[CardCopy]:
-        rows = await self.unit.all(
-            select(card_copies)
-            .where(card_copies.c.live, card_copies.c.kind == kind.value, card_copies.c.subject_id == subject_id)
-            .order_by(card_copies.c.id)
-        )
+        rows = await self.unit.all(_COPIES, kind=kind.value, subject=subject_id)
         return [_to_copy(row) for row in rows]
 
     async def copy_at(self, chat_id: int, message_id: int) -> CardCopy | None:
-        row = await self.unit.first(
-            select(card_copies).where(card_copies.c.chat_id == chat_id, card_copies.c.message_id == message_id)
+        """The card in that message, or the one whose preview it is: previews stand right above their card."""
+        rows = await self.unit.all(
+            select(card_copies)
+            .where(card_copies.c.chat_id == chat_id, card_copies.c.message_id >= message_id)
+            .order_by(card_copies.c.message_id)
+            .limit(_NEAR)
         )
-        return _to_copy(row) if row else None
+        copies = [_to_copy(row) for row in rows]
+        return next(
+            (c for c in copies if c.message_id == message_id or any(message_id in part for part in c.preview_ids)), None
+        )
 
     async def add_copy(self, copy: CardCopy) -> None:
-        await self.unit.run(insert(card_copies).values(_copy_row(copy) | {"live": True}))
+        await self.unit.run(_ADD_COPY, _copy_row(copy) | {"live": True})
 
     async def save_copy(self, copy: CardCopy) -> None:
-        await self.unit.run(update(card_copies).where(card_copies.c.id == copy.id).values(_copy_row(copy)))
+        """What the message shows now. Not the menu: a person may have opened one meanwhile."""
+        row = {name: value for name, value in _copy_row(copy).items() if name != "menu"}
+        await self.unit.run(update(card_copies).where(card_copies.c.id == copy.id).values(row))
+
+    async def open_menu(self, copy_id: int, menu: str) -> None:
+        await self.unit.run(update(card_copies).where(card_copies.c.id == copy_id).values(menu=menu))
 
     async def retire_copy(self, copy_id: int) -> None:
         await self.unit.run(update(card_copies).where(card_copies.c.id == copy_id).values(live=False))
@@ -188,4 +205,5 @@ def _copy_row(copy: CardCopy) -> dict[str, Any]:
         "preview_ids": json.dumps(copy.preview_ids),
         "preview_hash": copy.preview_hash,
         "shown": copy.shown,
+        "menu": copy.menu,
     }

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Executable, Insert, update
+from sqlalchemy import Executable, Insert, bindparam, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -24,6 +24,12 @@ from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
 from storage.tables.intake import updates
+
+_HANDLED = (
+    update(updates)
+    .where(updates.c.bot_id == bindparam("bot"), updates.c.update_id == bindparam("update"))
+    .values(state="handled", handled_at=bindparam("handled_at"))
+)
 
 
 @dataclass(slots=True)
@@ -46,21 +52,22 @@ class SqlUnit:
         self.connection = connection
         self.touched: set[str] = set()
 
-    async def run(self, statement: Executable, rows: Sequence[dict[str, Any]] | None = None) -> int:
+    async def run(self, statement: Executable, rows: Sequence[dict[str, Any]] | dict[str, Any] | None = None) -> int:
         """Execute a statement, once for all given rows of parameters; how many rows it changed."""
         done = await self.connection.execute(statement, rows)
         return done.rowcount
 
-    async def insert(self, statement: Insert) -> int:
+    async def insert(self, statement: Insert, row: dict[str, Any]) -> int:
         """Execute a single-row insert; the number that the row got."""
-        key = (await self.connection.execute(statement)).inserted_primary_key
+        key = (await self.connection.execute(statement, row)).inserted_primary_key
         return int(key[0]) if key else 0
 
-    async def all(self, statement: Executable) -> list[dict[str, Any]]:
-        return [dict(row) for row in (await self.connection.execute(statement)).mappings()]
+    async def all(self, statement: Executable, **given: Any) -> list[dict[str, Any]]:
+        """All rows. Statements made once, with parameters to be given, cost half of those made for each use."""
+        return [dict(row) for row in (await self.connection.execute(statement, given)).mappings()]
 
-    async def first(self, statement: Executable) -> dict[str, Any] | None:
-        row = (await self.connection.execute(statement)).mappings().first()
+    async def first(self, statement: Executable, **given: Any) -> dict[str, Any] | None:
+        row = (await self.connection.execute(statement, given)).mappings().first()
         return dict(row) if row else None
 
     async def scalar(self, statement: Executable) -> Any:
@@ -130,9 +137,7 @@ class SqlStore:
             mark = current is not None and not current.marked
             if current is not None and mark:
                 await connection.execute(
-                    update(updates)
-                    .where(updates.c.bot_id == current.bot_id, updates.c.update_id == current.update_id)
-                    .values(state="handled", handled_at=current.at)
+                    _HANDLED, {"bot": current.bot_id, "update": current.update_id, "handled_at": current.at}
                 )
         if current is not None and mark:
             current.marked = True

@@ -187,6 +187,9 @@ class Door:
             await site.stop()
             if self.runner.server is not None:
                 self.runner.server.pre_shutdown()
+                for connection in list(self.runner.server.connections):
+                    if connection._current_request is None:
+                        connection.force_close()  # a kept connection would swallow the next request and never answer
         limits = [f for f in faults.on if f.kind == "refused" and f.seconds is not None]
         if limits:
             await asyncio.sleep(min(f.seconds or 0.0 for f in limits))

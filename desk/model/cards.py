@@ -61,3 +61,4 @@ class CardCopy:
     preview_ids: tuple[tuple[int, ...], ...] = ()
     preview_hash: str = ""
     shown: str = ""  # digest of what the message shows, so that an equal card is not sent again
+    menu: str = ""  # what is open under the card instead of its own buttons: options, channels

@@ -13,6 +13,7 @@ from aiogram.exceptions import (
     AiogramError,
     ClientDecodeError,
     TelegramBadRequest,
+    TelegramConflictError,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
@@ -79,8 +80,8 @@ def meaning(error: BaseException) -> IntegrationError:
                 return NotSent("no_connection")
             timeout = isinstance(error.__cause__, asyncio.TimeoutError)
             return Unknown("timed_out" if timeout else "answer_lost")
-        case ClientDecodeError():
-            return Unknown("answer_unread")
+        case TelegramConflictError() | ClientDecodeError():
+            return Unknown("conflict" if isinstance(error, TelegramConflictError) else "answer_unread")
         case AiogramError():
             return Unknown("unknown")
     return Unknown("unknown", kind=type(error).__name__)

@@ -78,14 +78,20 @@ def _keyboard(content: Content) -> InlineKeyboardMarkup | None:
 def _preview(content: Content) -> LinkPreviewOptions:
     if content.link_preview is LinkPreview.OFF:
         return LinkPreviewOptions(is_disabled=True)
-    return LinkPreviewOptions(is_disabled=False, show_above_text=content.link_preview is LinkPreview.ABOVE)
+    return LinkPreviewOptions(
+        is_disabled=False,
+        show_above_text=content.link_preview is LinkPreview.ABOVE,
+        url=content.preview_url or None,
+        prefer_small_media=content.preview_size == "small" or None,
+        prefer_large_media=content.preview_size == "large" or None,
+    )
 
 
-def _caption(content: Content) -> dict[str, Any]:
-    """An empty parse mode would be the bot's default: captions carry entities instead."""
-    if not content.text:
+def _caption(said: Content | Media) -> dict[str, Any]:
+    """What stands under a file. An empty parse mode would be the bot's default: captions carry entities instead."""
+    if not said.text:
         return {}
-    return {"caption": content.text, "caption_entities": to_entities(content.entities), "parse_mode": None}
+    return {"caption": said.text, "caption_entities": to_entities(said.entities), "parse_mode": None}
 
 
 def _look(content: Content, kind: MediaKind) -> dict[str, Any]:
@@ -142,19 +148,20 @@ def _poll(part: Content, common: dict[str, Any]) -> TelegramMethod[Any]:
         options=[InputPollOption(text=o, text_parse_mode=None) for o in poll.options],
         is_anonymous=True if common["chat_id"] < 0 else poll.anonymous,  # channels know anonymous polls alone
         allows_multiple_answers=poll.multiple or None,
+        allows_revoting=poll.revoting,
         reply_markup=_keyboard(part),
         **quiz,
         **common,
     )
 
 
-def _input(media: Media, content: Content, captioned: bool) -> Any:
-    caption = _caption(content) if captioned else {}
-    return _INPUT[media.kind](media=media.ref, **caption, **_look(content, media.kind))
+def _input(media: Media, content: Content, first: bool) -> Any:
+    """The content's text stands under its first file."""
+    return _INPUT[media.kind](media=media.ref, **_caption(content if first else media), **_look(content, media.kind))
 
 
 def _album(part: Content) -> list[Any]:
-    return [_input(media, part, captioned=i == 0) for i, media in enumerate(part.media)]
+    return [_input(media, part, first=i == 0) for i, media in enumerate(part.media)]
 
 
 def amend_calls(part: Content, chat_id: int, ids: Sequence[int]) -> list[TelegramMethod[Any]]:
@@ -181,9 +188,7 @@ def amend_calls(part: Content, chat_id: int, ids: Sequence[int]) -> list[Telegra
         return [_amend_caption(part, chat_id, ids[0])]
     keyboard = None if part.album else _keyboard(part)
     return [
-        EditMessageMedia(
-            chat_id=chat_id, message_id=i, media=_input(media, part, captioned=n == 0), reply_markup=keyboard
-        )
+        EditMessageMedia(chat_id=chat_id, message_id=i, media=_input(media, part, first=n == 0), reply_markup=keyboard)
         for n, (i, media) in enumerate(zip(ids, part.media, strict=True))
     ]
 

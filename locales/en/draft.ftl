@@ -1,11 +1,12 @@
 new-send-anything = Send me anything: text, photo, album, video, document, poll or a forward, and it is a draft.
 drafts-head = { $count ->
-    [one] <b>{$count} draft of yours</b>
-   *[other] <b>{$count} drafts of yours</b>
+    [one] <b>{$count} post in your hands</b>
+   *[other] <b>{$count} posts in your hands</b>
 }
 drafts-none = You have no drafts. Send me anything, and it is one.
-ask-edit = Send the new text, picture or album for <b>{$title}</b>. Options stay as they are.
-ask-edit-published = Send what <b>{$title}</b> should say instead. What is out stays until the change is agreed.
+untitled-at = (no text), {$when}
+ask-edit = What shall <b>{$title}</b> say? Send a new text, new pictures, or both: what you do not send stays.
+ask-edit-published = What shall <b>{$title}</b> say instead? Send a new text, new pictures, or both. What is out stays until the change is agreed.
 ask-label = Which label (rubric)? One or two words.
 ask-buttons =
     Send the buttons, a row per line:
@@ -16,7 +17,7 @@ kept-as-draft = I kept this as a draft.
 question-go-on = ⚠️ {$what} Go on all the same?
 question-delete-published = Delete <b>{$title}</b> from the channel? Readers will not see it any more.
 done-option = Done
-done-two-messages = Two messages: files first, then the text
+done-two-messages = Two messages, one after the other
 done-buttons-gone = The buttons are gone
 done-silenced = This hint will not come again
 done-checked = Checked
@@ -35,6 +36,7 @@ button-show-it = Show it
 button-delete-yes = Yes, delete
 button-keep = Keep it
 button-use-as-answer = Use as answer
+button-as-draft = It is a draft
 button-home = Home
 history-head = <b>History</b> · {$title}
 history-line = <i>{$when}</i> · {$who}: {$what}

@@ -2,6 +2,7 @@ ask-when =
     🗓 When shall <b>{$title}</b> go out? Zone of the desk: {$zone}, now {$now}.
     Press, or type: “fri 18:30”, “tomorrow at 9”, “in 2 hours”.
 question-schedule = → {$when}. Schedule?
+question-publish-late = You pressed <b>Publish now</b> for “{$title}” while I was away. Publish it now?
 button-in-1-hour = In 1 hour
 button-tomorrow-10 = Tomorrow 10:00
 button-forget-time = Forget the time

@@ -54,13 +54,14 @@ def upgrade() -> None:
     sa.Column('preview_ids', sa.Text(), nullable=False),
     sa.Column('preview_hash', sa.String(length=64), nullable=False),
     sa.Column('shown', sa.String(length=64), nullable=False),
+    sa.Column('menu', sa.String(length=16), nullable=False),
     sa.Column('live', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_card_copies')),
     sa.UniqueConstraint('chat_id', 'message_id', name=op.f('uq_card_copies_chat_id_message_id')),
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('card_copies', schema=None) as batch_op:
-        batch_op.create_index('ix_card_copies_live', ['kind', 'subject_id'], unique=False, sqlite_where=sa.text('live'), postgresql_where=sa.text('live'))
+        batch_op.create_index('ix_card_copies_live', ['kind', 'subject_id'], unique=False, sqlite_where=sa.text('live = 1'), postgresql_where=sa.text('live'))
 
     op.create_table('memory',
     sa.Column('key', sa.String(length=128), nullable=False),
@@ -386,7 +387,7 @@ def downgrade() -> None:
     op.drop_table('offsets')
     op.drop_table('memory')
     with op.batch_alter_table('card_copies', schema=None) as batch_op:
-        batch_op.drop_index('ix_card_copies_live', sqlite_where=sa.text('live'), postgresql_where=sa.text('live'))
+        batch_op.drop_index('ix_card_copies_live', sqlite_where=sa.text('live = 1'), postgresql_where=sa.text('live'))
 
     op.drop_table('card_copies')
     with op.batch_alter_table('audit_entries', schema=None) as batch_op:
