@@ -89,8 +89,11 @@ class Changing:
             out = [p for p in await unit.publications.of_post(post.id) if p.state is PublicationState.PUBLISHED]
             if not out:
                 raise Stale("not_out", post=post.id)
+            known = [p for p in out if p.ids and all(p.ids)]
+            if not known:  # somebody said that it is there, and nobody knows which message it is
+                raise Refused("message_unknown", post=post.id)
             await unit.publications.save_all(
-                [replace(p, change=Change.REMOVE, change_revision=0, next_try_at=now, tries=0) for p in out]
+                [replace(p, change=Change.REMOVE, change_revision=0, next_try_at=now, tries=0) for p in known]
             )
             await record(unit, post, person_id, "remove", post.stage.value, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)

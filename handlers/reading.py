@@ -16,6 +16,7 @@ from aiogram.types import (
     MessageOriginHiddenUser,
     MessageOriginUser,
 )
+from aiogram.types import Poll as TelegramPoll
 
 from desk.model.content import Button, Content, Entity, LinkPreview, Media, MediaKind, Poll
 
@@ -41,12 +42,6 @@ def read_entities(entities: Sequence[MessageEntity] | None) -> tuple[Entity, ...
             facts.append(("user_id", entity.user.id))
         found.append(Entity(str(entity.type), entity.offset, entity.length, tuple(facts)))
     return tuple(found)
-
-
-def _lost(entities: Sequence[Entity]) -> tuple[str, ...]:
-    """Custom emoji are for bots with a bought user name alone; a mention by name works for people the bot has met."""
-    kinds = {e.kind for e in entities}
-    return tuple(kind for kind in ("custom_emoji", "text_mention") if kind in kinds)
 
 
 def _media(message: Message) -> Media | None:
@@ -93,18 +88,24 @@ def _poll(message: Message) -> Poll | None:
     )
 
 
-def _lost_of_poll(message: Message) -> list[str]:
-    """What a poll has that is not carried over."""
-    poll = message.poll
-    if poll is None:
-        return []
-    found = []
-    if poll.type == "quiz" and not poll.correct_option_ids and poll.correct_option_id is None:
+def _lost(message: Message, entities: Sequence[Entity], poll: Poll | None) -> tuple[str, ...]:
+    """What the message has and a bot cannot repeat."""
+    kinds = {e.kind for e in (*entities, *(poll.question_entities if poll else ()))}
+    known: tuple[str, ...] = ("custom_emoji", "text_mention")
+    found = [kind for kind in known if kind in kinds]
+    if poll and poll.quiz and not poll.correct:
         found.append("quiz_answer")  # Telegram shows a forwarded quiz's right answer to nobody
-    extras = (poll.description, poll.media, poll.explanation_media, poll.open_period, poll.close_date)
-    if any(extras) or any(option.media for option in poll.options):
+    if message.poll and _more_than_asked(message.poll):
         found.append("poll_extras")
-    return found
+    if message.live_photo:
+        found.append("live_photo")
+    return tuple(found)
+
+
+def _more_than_asked(poll: TelegramPoll) -> bool:
+    """A description, pictures, a time to close."""
+    extras = (poll.description, poll.media, poll.explanation_media, poll.open_period, poll.close_date)
+    return any(extras) or any(option.media for option in poll.options)
 
 
 def _buttons(message: Message) -> tuple[tuple[Button, ...], ...]:
@@ -145,9 +146,6 @@ def read_content(message: Message) -> Content | None:
     if not (text or media or poll):
         return None
     entities = read_entities(message.entities or message.caption_entities)
-    lost = [*_lost(entities), *_lost_of_poll(message), *(["live_photo"] if message.live_photo else [])]
-    if poll and any(e.kind == "custom_emoji" for e in poll.question_entities):
-        lost.append("custom_emoji")
     content = Content(
         text=text,
         entities=entities,
@@ -156,7 +154,7 @@ def read_content(message: Message) -> Content | None:
         buttons=_buttons(message),
         caption_above=bool(message.show_caption_above_media),
         spoiler=bool(message.has_media_spoiler),
-        lost=tuple(dict.fromkeys(lost)),
+        lost=_lost(message, entities, poll),
         origin=_origin(message),
     )
     return replace(content, **_preview(message.link_preview_options)) if message.text else content

@@ -72,11 +72,8 @@ def of_findings() -> dict[str, str]:
 def of_losses() -> set[str]:
     """What handlers/reading.py names as lost."""
     tree = next(tree for path, tree in trees("handlers") if path.name == "reading.py")
-    found = {text for call in calls(tree, frozenset({"append"})) for text in texts(call) if text == "quiz_answer"}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name == "_lost":
-            found |= {text for text in texts(node) if text.isidentifier()}
-    return found
+    named = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "_lost")
+    return {text for node in named for text in texts(node) if text.isidentifier()}
 
 
 def of_publications() -> set[str]:
@@ -105,7 +102,7 @@ def of_changes() -> set[str]:
 def of_steps() -> set[str]:
     """Verbs that the audit of a post can hold, and a word for those that it gets later."""
     found = {"edit", "edit_failed", "remove_failed", "other"}
-    places = {"record": 3, "settle": 2, "call_for_help": 2, "_new_revision": 5}
+    places = {"record": 3, "settle": 2, "call_for_help": 2, "new_revision": 5}
     for _, tree in trees("desk"):
         for call in calls(tree, frozenset(places)):
             for given in call.args[places[name_of(call)] :][:1]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from desk.drafting import Option
 from desk.model.approval import Verdict
-from desk.model.content import LinkPreview
+from desk.model.content import LinkPreview, MediaKind
 from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
 from desk.model.publication import PublicationState
+from desk.options import Option
 from desk.preflight import Cure
 from desk.typed_times import Why
 from handlers.channels import LACKS
@@ -50,6 +50,7 @@ GAPS: Mapping[str, set[str]] = {
     "lost-{}": kebab(codes.of_losses()),
     "button-cure-{}": kebab(set(Cure) - {Cure.EDIT, Cure.ACCEPT}),
     "toggle-preview-{}": {*LinkPreview},
+    "untitled-{}": kebab(MediaKind),
     "sign-{}": kebab(PostState),
     "step-{}": kebab(codes.of_steps()),
     "refusal-{}": kebab(codes.raised(codes.REFUSALS, "desk", "handlers") - codes.INSIDE)

@@ -14,8 +14,8 @@ from zoneinfo import available_timezones
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
-from desk.drafting import Option
 from desk.model.people import Role
+from desk.options import Option
 from handlers import front, taps
 from handlers.words import languages
 from tests import codes
@@ -49,7 +49,9 @@ MOMENT, TOKEN = "4102444800", "A" * 22
 
 
 def _words(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_WORDS.search(_TAG.sub("", node.value)))
+    return (
+        isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(_WORDS.search(_TAG.sub("", node.value)))
+    )
 
 
 _WORDS, _TAG = re.compile(r"[^\W\d_]\s+[^\W\d_]"), re.compile(r"<[^>]*>?")
