@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from aiogram import Bot
@@ -11,6 +12,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods.base import TelegramMethod, TelegramType
 from aiogram.types import Chat, Message, User
 
+_NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ME = User(id=4242, is_bot=True, first_name="Desk", username="desk_bot", can_read_all_group_messages=True)
 
 
@@ -36,7 +38,7 @@ class EchoSession(BaseSession):
         elif name.startswith(("send", "editMessage")):
             kind = "private" if isinstance(chat, int) and chat > 0 else "channel"
             answer = Message.model_construct(
-                message_id=len(self.calls), date=0, chat=Chat.model_construct(id=chat, type=kind, username=None)
+                message_id=len(self.calls), date=_NOW, chat=Chat.model_construct(id=chat, type=kind, username=None)
             )
         return cast(TelegramType, answer)
 

@@ -41,7 +41,7 @@ async def scene(people: int = 2, channels: int = 1, pace: Pace = OPEN_GATE) -> A
     """`people` members: the first is an owner, the second a reviewer, the others admins."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
-            _env_file=None,  # type: ignore[call-arg]
+            _env_file=None,
             bot_token=SecretStr("4242:bench-bench-bench-bench"),
             data_dir=Path(folder),
         )

@@ -153,7 +153,7 @@ def labels(message: Message) -> list[str]:
 
 
 def open_app(town: Town, clock: Clock, folder: Path, account: BotAccount) -> App:
-    settings = Settings(_env_file=None, bot_token=account.token, data_dir=folder)  # type: ignore[call-arg, arg-type]
+    settings = Settings(_env_file=None, bot_token=account.token, data_dir=folder)
     return build(settings, session=TownSession(town), clock=DeskClock(clock), pace=UNHURRIED)
 
 
