@@ -7,7 +7,8 @@ import json
 import secrets
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from contextlib import suppress
+from itertools import count
 from typing import Any
 
 import structlog
@@ -17,7 +18,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.gate import urgency
-from desk.errors import IntegrationError, NeedsLogin, Rejected, SlowDown, Unavailable
+from desk.errors import IntegrationError, NeedsLogin, NotSent, Rejected, SlowDown, Unavailable
 from desk.model.cards import Priority
 from desk.ports import Clock
 from storage.intake import Received, SqlIntake
@@ -120,10 +121,6 @@ class Intake:
         self._enqueue(fresh)
         return len(fresh)
 
-    def _received(self, raw: dict[str, Any], now: datetime) -> Received:
-        body = json.dumps(raw, ensure_ascii=False).encode()
-        return Received(self.bot.id, int(raw["update_id"]), lane_of(raw), body, now)
-
     def _enqueue(self, updates: Sequence[Received]) -> None:
         for update in updates:
             lane = self._lanes.get(update.lane)
@@ -141,12 +138,15 @@ class Intake:
         async with self._slots:
             waiting = self._lanes[lane]
             while waiting:
-                await self._handle(waiting[0])
+                try:
+                    await self._handle(waiting[0])
+                except Exception:
+                    log.exception("update left for the next start", update=waiting[0].update_id)
                 waiting.popleft()
         del self._lanes[lane]
         if not self._lanes:
-            await self.flush()
-            if not self._lanes:
+            await self._kept(self.flush)
+            if not self._lanes and not self._done:
                 self._idle.set()
 
     async def _handle(self, received: Received) -> None:
@@ -154,49 +154,67 @@ class Intake:
             update = Update.model_validate(received.raw, context={"bot": self.bot})
         except (ValidationError, ValueError):
             log.warning("update parked", update=received.update_id, code="unparsable")
-            await self.queue.park(received, "unparsable", self.clock.now())
+            await self._park(received, "unparsable")
             return
         urgency.set(Priority.ANSWER)
         structlog.contextvars.bind_contextvars(update=received.update_id)
-        for tries in range(MOST_TRIES):
-            with self.queue.handling(received, self.clock.now()) as mark:
-                try:
-                    await self.dispatcher.feed_update(self.bot, update, **self.context)
-                except (IntegrationError, Unavailable) as error:
-                    if mark.marked or isinstance(error, (NeedsLogin, Rejected)):
-                        log.info("answer not delivered", code=error.code)
-                    else:
-                        await self._wait(tries, error)
-                        continue
-                except Exception:  # noqa: BLE001 - whatever a handler raises parks its update and nothing else
-                    await self._broke(received, update)
-                    return
-            if not mark.marked:
-                await self._finish(received)
-            return
-        await self._broke(received, update)
+        tries = 0
+        while (error := await self._try(received, update)) is not None:
+            unclear = not isinstance(error, (NotSent, Unavailable))
+            if not isinstance(error, (IntegrationError, Unavailable)) or (unclear and tries == MOST_TRIES):
+                await self._broke(received, update, error)
+                return
+            await self._wait(tries, error)
+            tries += 1
+
+    async def _try(self, received: Received, update: Update) -> Exception | None:
+        """Handle it. None when that is over, else why it is not."""
+        with self.queue.handling(received, self.clock.now()) as mark:
+            try:
+                await self.dispatcher.feed_update(self.bot, update, **self.context)
+            except (NeedsLogin, Rejected) as error:
+                log.info("answer not delivered", code=error.code)
+            except Exception as error:  # noqa: BLE001 - whatever a handler raises parks its update and nothing else
+                if not mark.marked or not isinstance(error, (IntegrationError, Unavailable)):
+                    return error
+                log.info("answer not delivered", code=error.code)
+        if not mark.marked:
+            await self._finish(received)
+        return None
 
     async def _wait(self, tries: int, error: IntegrationError | Unavailable) -> None:
         log.warning("update waits", code=error.code, tries=tries)
-        after = error.after if isinstance(error, SlowDown) else self.retry_after * 2**tries
+        after = error.after if isinstance(error, SlowDown) else self.retry_after * 2 ** min(tries, 8)
         await asyncio.sleep(min(after, 60))
+
+    async def _kept(self, write: Callable[[], Awaitable[None]]) -> None:
+        """Write down what became of an update, however long the drawers are shut."""
+        for tries in count():
+            try:
+                return await write()
+            except Unavailable as error:
+                await self._wait(tries, error)
+
+    async def _park(self, received: Received, code: str) -> None:
+        await self._kept(lambda: self.queue.park(received, code, self.clock.now()))
 
     async def _finish(self, received: Received) -> None:
         """Updates that changed nothing are marked in batches: a second answer after a crash does no harm."""
         self._done.append(received)
         if len(self._done) >= LANES:
-            await self.flush()
+            await self._kept(self.flush)
 
     async def flush(self) -> None:
         async with self._flushing:
-            done, self._done = self._done, []
+            done = self._done[:]
             await self.queue.handled(done, self.clock.now())
+            del self._done[: len(done)]
 
-    async def _broke(self, received: Received, update: Update) -> None:
+    async def _broke(self, received: Received, update: Update, error: Exception) -> None:
         """Anything unexpected parks the update at once, with one apology and a code that is in the log."""
         code = secrets.token_hex(3)
-        log.exception("update broke", code=code)
-        await self.queue.park(received, f"broke_{code}", self.clock.now())
+        log.error("update broke", code=code, exc_info=error)
+        await self._park(received, f"broke_{code}")
         try:
             await self.apologise(update, code)
         except IntegrationError:
@@ -215,4 +233,5 @@ class Intake:
             await asyncio.wait(set(self._tasks), timeout=within)
         for task in self._tasks:
             task.cancel()
-        await self.flush()
+        with suppress(Unavailable):  # it is handled again at the next start, and changes nothing
+            await self.flush()
