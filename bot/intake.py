@@ -191,9 +191,11 @@ class Intake:
         """Write down what became of an update, however long the drawers are shut."""
         for tries in count():
             try:
-                return await write()
+                await write()
             except Unavailable as error:
                 await self._wait(tries, error)
+            else:
+                return
 
     async def _park(self, received: Received, code: str) -> None:
         await self._kept(lambda: self.queue.park(received, code, self.clock.now()))

@@ -236,8 +236,9 @@ class Unit(Protocol):
 
 
 class Store(Protocol):
-    def write(self) -> AbstractAsyncContextManager[Unit]:
-        """A transaction that commits at the end of the block, and not if the block raises."""
+    def write(self, aside: bool = False) -> AbstractAsyncContextManager[Unit]:
+        """A transaction that commits at the end of the block, and not if the block raises. With it, what a person
+        asked for counts as done, unless it only keeps something `aside`."""
         ...
 
     def read(self) -> AbstractAsyncContextManager[Unit]:

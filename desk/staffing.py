@@ -47,7 +47,7 @@ class Staffing:
             if newest == known:
                 return known
             person = newest
-        async with self.office.store.write() as unit:
+        async with self.office.store.write(aside=True) as unit:
             await unit.people.save_person(person)
         return person
 

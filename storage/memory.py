@@ -11,7 +11,7 @@ from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, 
 from sqlalchemy import bindparam, insert, select, update
 
 from storage.tables.intake import memory
-from storage.unit import SqlStore, handling
+from storage.unit import SqlStore
 
 _READ = select(memory.c.state, memory.c.data).where(memory.c.key == bindparam("name"))
 
@@ -26,14 +26,10 @@ class SqlMemory(BaseStorage):
 
     async def _write(self, key: StorageKey, **values: Any) -> None:
         name = self._key(key)
-        token = handling.set(None)  # remembering a question does not finish an update
-        try:
-            async with self.store.write() as unit:
-                done = await unit.run(update(memory).where(memory.c.key == name).values(values))
-                if not done:
-                    await unit.run(insert(memory).values({"key": name, "state": None, "data": "{}", **values}))
-        finally:
-            handling.reset(token)
+        async with self.store.write(aside=True) as unit:
+            done = await unit.run(update(memory).where(memory.c.key == name).values(values))
+            if not done:
+                await unit.run(insert(memory).values({"key": name, "state": None, "data": "{}", **values}))
 
     async def _read(self, key: StorageKey) -> dict[str, Any] | None:
         async with self.store.glance() as unit:

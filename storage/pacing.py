@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 
 from storage.tables.cards import retry_instants
-from storage.unit import SqlStore, handling
+from storage.unit import SqlStore
 
 
 class SqlPacing:
@@ -20,10 +20,6 @@ class SqlPacing:
         return {row["chat_id"]: row["until"] for row in rows}
 
     async def save(self, chat_id: int, until: datetime) -> None:
-        token = handling.set(None)
-        try:
-            async with self.store.write() as unit:
-                await unit.run(delete(retry_instants).where(retry_instants.c.chat_id == chat_id))
-                await unit.run(insert(retry_instants).values(chat_id=chat_id, until=until))
-        finally:
-            handling.reset(token)
+        async with self.store.write(aside=True) as unit:
+            await unit.run(delete(retry_instants).where(retry_instants.c.chat_id == chat_id))
+            await unit.run(insert(retry_instants).values(chat_id=chat_id, until=until))

@@ -111,14 +111,15 @@ class SqlStore:
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if is_sqlite(url) else nullcontext()
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[SqlUnit]:
-        """A transaction that commits at the end of the block.
+    async def write(self, aside: bool = False) -> AsyncIterator[SqlUnit]:
+        """A transaction that commits at the end of the block. It marks the update at hand handled, unless it only keeps
+        something `aside`.
 
         Raises:
             Unavailable: the database could not be used; nothing was kept.
         """
         try:
-            async with self._turn, self._transaction() as unit:
+            async with self._turn, self._transaction(None if aside else handling.get()) as unit:
                 yield unit
         except OperationalError as error:
             raise Unavailable("storage", what=str(error.orig)[:80]) from error
@@ -127,8 +128,7 @@ class SqlStore:
                 listener(unit.touched)
 
     @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[SqlUnit]:
-        current = handling.get()
+    async def _transaction(self, current: Handling | None) -> AsyncIterator[SqlUnit]:
         async with self.writer.begin() as connection:
             unit = SqlUnit(connection)
             yield unit

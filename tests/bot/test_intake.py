@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Message
 
 from bot.intake import lane_of
+from bot.wiring import KeyedSecrets
+from desk.acting import Office
 from desk.errors import NeedsLogin, NotSent, Rejected, SlowDown, Unavailable, Unknown
+from desk.model.people import Person
+from desk.staffing import Staffing
+from storage.memory import SqlMemory
 from tests.bot.doors import Hall, a_hall, plain_logs, said
 from tests.day import fresh_database
 
@@ -284,6 +290,24 @@ async def test_a_verb_marks_its_update_in_its_own_transaction(database: Path) ->
         await again.intake.settled()
         assert again.seen == ["behind it"]
         assert await again.written() == 1
+
+
+async def test_to_learn_a_name_does_not_finish_what_its_bearer_asked_for(database: Path) -> None:
+    async with a_hall(database) as hall:
+        office = Office(hall.store, hall.clock, KeyedSecrets("k" * 32))
+        shaky = iter([NotSent("no_connection"), None])
+
+        async def verb(_: Message) -> None:
+            await Staffing(office).meet(Person(1, f"Name {len(hall.seen)}"))
+            await SqlMemory(hall.store).set_data(StorageKey(bot_id=42, chat_id=1, user_id=1), {"asked": "note"})
+            if (error := next(shaky)) is not None:
+                raise error
+            await hall.write()
+
+        hall.on["do it"] = verb
+        await settle(hall, said(1, "do it"))
+        assert hall.seen == ["do it", "do it"]
+        assert await hall.written() == 2  # the question and what the verb keeps
 
 
 async def test_what_was_not_done_when_the_process_died_is_done_once(database: Path) -> None:
