@@ -17,10 +17,16 @@ from desk.matching.scripts import APOSTROPHES, is_arabic, is_cyrillic, is_latin
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _NUMBERED = re.compile(r"([^\W\d_]{3,})\d")
 _FOREIGN_CASE = re.compile("(.*[a-zA-Z\u00c0-\u024f][0-9]*)([а-яіїєА-ЯІЇЄ]{1,3})")
-# Letters of one alphabet, or digits.
-of_one_alphabet = re.compile(
-    "[a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+(?:['\u2019][a-zA-Z]+)?|[0-9]+|[\u0400-\u0481\u048a-\u052f]+|[\u0386\u0388-\u03ff]+"
-).fullmatch
+_ALPHABETS = (
+    "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "\u0400-\u0481\u048a-\u052f",
+    "\u0386\u0388-\u03ff",
+    "\u0620-\u063f\u0641-\u064a\u0671-\u06d3",
+    "0-9",
+)
+# Letters of one alphabet, or digits; two such words with an apostrophe or a hyphen between.
+of_one_alphabet = re.compile("|".join(f"[{some}]+(?:['\u2019-][{some}]+)?" for some in _ALPHABETS)).fullmatch
+_INSIDE = re.compile("['\u2019-]")
 _STRETCHED = re.compile(r"(\D)\1{2,}", re.IGNORECASE)
 
 
@@ -53,16 +59,19 @@ def guesses(word: str) -> list[Guess]:
 def cores(word: str) -> list[str]:
     """The bare words of which one must be near a name if the word is to be; empty where that cannot be said.
 
-    It can be said of letters of one alphabet, and of two such words with an apostrophe between them, unless they are
-    stretched or so short and in capitals that other letters may be meant.
+    It can be said of letters of one alphabet, and of two such words with an apostrophe or a hyphen between them, unless
+    they are stretched or so short and in capitals that other letters may be meant.
     """
-    if not of_one_alphabet(word) or _STRETCHED.search(word):
+    if not of_one_alphabet(word):
+        return []
+    head = word[:6]  # letters stretched behind these leave the beginning of a name in place
+    if len(set(head)) < len(head) - 1 and _STRETCHED.search(word):
         return []
     if len(word) <= LONGEST_ACRONYM and word.isupper():
         return []
     if word.isalnum():
         return [bare_letters(word)]
-    parts = [bare_letters(part) for part in _APOSTROPHE.split(word)]
+    parts = [bare_letters(part) for part in _INSIDE.split(word)]
     return ["".join(parts), *parts]
 
 

@@ -6,19 +6,22 @@ runs that were heard before and concern nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
+from desk.matching.addresses import in_handle, in_host
 from desk.matching.guessing import cores
 from desk.matching.hashtags import in_hashtag
 from desk.matching.patterns import Pattern
-from desk.matching.reading import Hit, in_handle, in_host, in_unspaced, in_word, joined
+from desk.matching.reading import Hit, in_unspaced, in_word, joined
 from desk.matching.scripts import is_unspaced
 from desk.matching.shelves import Shelves
 from desk.matching.tokens import Kind, Piece, has_signs, has_words, pieces, words
 
+_RUN = re.compile(r"\S+")
 _MOST_KEPT = 1 << 16  # runs that are remembered
 _LONGEST_KEPT = 40  # characters; longer runs hardly come again
-_PUNCTUATION = '.,!?;:()"«»“”„…*'
+_PUNCTUATION = ".,!?;:()[]\"'«»“”„‘’…*-–—"
 
 
 class Hearing:
@@ -59,30 +62,32 @@ class Hearing:
     def hits(self, text: str) -> dict[Pattern, list[Hit]]:
         """Pattern → its places in the text, in their order."""
         found: dict[Pattern, list[Hit]] = {}
-        at = 0
-        for run in text.split():
-            at = text.index(run, at)
-            for pattern, start, end, reading in self._reading(run):
+        for run in _RUN.finditer(text):
+            at = run.start()
+            for pattern, start, end, reading in self._reading(run[0]):
                 found.setdefault(pattern, []).append(Hit(pattern, start + at, end + at, reading))
-            at += len(run)
         return found
 
     def _reading(self, run: str) -> Sequence[Hit]:
         """The patterns with which the words of a run agree, by their place."""
-        if run in self._read:
-            return self._read[run]
+        known = self._read.get(run)
+        if known is not None:
+            return known
         if run in self._quiet:
             return ()
-        if is_unspaced(run):  # Han hardly comes again as a whole, so it is read quickly rather than remembered
-            return sorted(self._in_unspaced(run), key=_place)
-        hits = sorted(self._in_pieces(run), key=_place)
-        self._keep(run, hits)
+        if not is_unspaced(run):
+            hits = sorted(self._in_pieces(run), key=_place)
+            self._keep(run, hits)
+            return hits
+        hits = sorted(self._in_unspaced(run), key=_place)
+        if hits:  # Han hardly comes again as a whole, so what says nothing is not worth remembering
+            self._keep(run, hits)
         return hits
 
     def _keep(self, run: str, hits: Sequence[Hit]) -> None:
         if len(run) > _LONGEST_KEPT:
             return
-        if len(self._quiet) >= _MOST_KEPT:
+        if len(self._quiet) + len(self._read) >= _MOST_KEPT:
             self.forget()
         if hits:
             self._read[run] = hits

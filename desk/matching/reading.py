@@ -11,7 +11,7 @@ from desk.matching.common.forms import owned
 from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
 from desk.matching.folding import bare, composed, plain, plain_characters
 from desk.matching.guessing import cores, guess, guesses
-from desk.matching.layers import ADDRESSES, EDGES, EXACT, FOLDING, INFLECTION
+from desk.matching.layers import EDGES, EXACT, FOLDING, INFLECTION
 from desk.matching.patterns import Guess, Kind, Pattern, Reading
 from desk.matching.scripts import HYPHENS, is_latin, is_unspaced
 from desk.matching.shelves import Shelf, Shelves
@@ -56,7 +56,7 @@ def in_word(word: str, shelves: Shelves) -> list[tuple[Pattern, Reading]]:
             if shelves.starts:
                 found += _started(one, shelves)
         base = False
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _agreed(pattern: Pattern, one: Guess, *, base: bool) -> Iterator[tuple[Pattern, Reading]]:
@@ -139,7 +139,7 @@ def joined(run: str, before: Piece, piece: Piece, shelves: Shelves) -> Iterator[
     if piece.start != end + 1 or run[end] not in HYPHENS:
         return
     key = bare(plain(before.text + piece.text))
-    for pattern in shelves.words.get(key[:1], _EMPTY).get(key, _NOTHING):
+    for pattern in shelves.named(key):
         one = guess(composed(before.text + piece.text), EDGES)
         if pattern.kind is Kind.WORD and (reading := pattern.agrees(one)):
             yield Hit(pattern, before.start, piece.start + len(piece.text), reading)
@@ -149,11 +149,11 @@ def in_unspaced(run: str, shelves: Shelves) -> Iterator[Hit]:
     """Patterns of Han and the like anywhere in a run, unless a longer word claims them."""
     folded = plain_characters(run)
     shelf = shelves.unspaced
-    if shelf.keys().isdisjoint(map(add, folded, folded[1:])) and shelf.keys().isdisjoint(folded):
+    if shelf.keys().isdisjoint(map(add, folded, folded[1:])) and not shelves.single:
         return
     places = range(len(run)) if len(folded) == len(run) else _places(run)
     starts = [(start, pair) for start, pair in enumerate(map(add, folded, folded[1:])) if pair in shelf]
-    if not shelf.keys().isdisjoint(folded):  # names of one character
+    if shelves.single:
         starts += [(start, character) for start, character in enumerate(folded) if character in shelf]
     for start, key in starts:
         for pattern in shelf[key]:
@@ -176,40 +176,3 @@ def _unspaced(pattern: Pattern, text: str, *, whole: bool) -> Reading | None:
 def _places(run: str) -> list[int]:
     """Where each character of the folded run stands in the run."""
     return [place for place, character in enumerate(run) for _ in plain_characters(character)]
-
-
-def in_host(host: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
-    """Patterns that are this host or one above it, and names that are a part of it other than its ending."""
-    name = host.lower().removeprefix("www.")
-    labels = [_readable(label) for label in name.split(".")]
-    for depth in range(len(labels) - 1):
-        for pattern in shelves.hosts.get(".".join(labels[depth:]), _NOTHING):
-            yield pattern, Reading(ADDRESSES if depth else EXACT if pattern.typed in host else FOLDING)
-    for label in labels[:-1]:
-        yield from _spelt(label, shelves)
-
-
-def _readable(label: str) -> str:
-    """A part of a host as people see it: xn--80ak6aa92e is аррӏе."""
-    if label.startswith("xn--"):
-        try:
-            return label[4:].encode("ascii").decode("punycode")
-        except UnicodeError:
-            return label
-    return label
-
-
-def in_handle(name: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
-    """Patterns that are this handle, and names that it spells: "coca_cola", "Coca.Cola"."""
-    for pattern in shelves.handles.get(name.lower(), _NOTHING):
-        yield pattern, Reading(EXACT)
-    yield from _spelt(name.partition("@")[0], shelves)
-
-
-def _spelt(name: str, shelves: Shelves) -> Iterator[tuple[Pattern, Reading]]:
-    """Names that an address spells; signs inside it count for nothing, signs at its ends make it another one."""
-    letters = "".join(name[n] for n in range(len(name)) if name[n] not in "_.-" or n in (0, len(name) - 1))
-    one = guess(composed(letters), ADDRESSES)
-    for pattern in shelves.words.get(one.bare[:1], _EMPTY).get(one.bare, _NOTHING):
-        if pattern.kind is Kind.WORD and (reading := pattern.agrees(one)):
-            yield pattern, reading._replace(toneless=False)

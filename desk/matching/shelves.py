@@ -22,6 +22,7 @@ class Shelves:
         words, stems, slips: first letter → bare word, stem or shortened word → patterns.
         starts: length → beginning of a word → patterns.
         unspaced: first two characters → patterns of Han and the like.
+        single: how many of these have one character.
         tags, handles, hosts: in lower case → patterns.
         gate: what tells quickly that a word is on none of the shelves of words.
     """
@@ -32,6 +33,7 @@ class Shelves:
         self.slips: dict[str, Shelf] = {}
         self.starts: dict[int, Shelf] = {}
         self.unspaced: Shelf = {}
+        self.single = 0
         self.tags: Shelf = {}
         self.handles: Shelf = {}
         self.hosts: Shelf = {}
@@ -39,19 +41,25 @@ class Shelves:
 
     def put(self, pattern: Pattern) -> None:
         """Lay a pattern where texts will find it."""
-        if not is_unspaced(pattern.typed):
+        self.single += _is_single(pattern)
+        if pattern.kind in (Kind.WORD, Kind.QUOTED, Kind.START) and not is_unspaced(pattern.typed):
             self.gate.admit(pattern)
         for shelf, key in self._places(pattern):
             shelf[key] = (*shelf.get(key, ()), pattern)
 
     def take(self, pattern: Pattern) -> None:
         """Take a pattern away."""
+        self.single -= _is_single(pattern)
         for shelf, key in self._places(pattern):
             rest = tuple(other for other in shelf[key] if other != pattern)
             if rest:
                 shelf[key] = rest
             else:
                 del shelf[key]
+
+    def named(self, bare: str) -> tuple[Pattern, ...]:
+        """Patterns of words that may be a bare word as it stands."""
+        return self.words.get(bare[:1], {}).get(bare, ())
 
     def _places(self, pattern: Pattern) -> Iterator[tuple[Shelf, str]]:
         kind, bare = pattern.kind, pattern.bare
@@ -70,3 +78,8 @@ class Shelves:
             if pattern.mistyped():
                 for key in set(shortened(bare)):
                     yield self.slips.setdefault(bare[:1], {}), key
+
+
+def _is_single(pattern: Pattern) -> bool:
+    """Whether a pattern is one character of Han or the like."""
+    return len(pattern.plain) == 1 and bool(is_unspaced(pattern.typed))
