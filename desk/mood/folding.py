@@ -21,7 +21,9 @@ _PLAIN = {
     0x02BC: "'",
 }
 # Vowel signs and the stretching stroke go; alef, ya, ta marbuta and hamza carriers get one form; Persian letters too.
-_ARABIC_FOLD = dict.fromkeys((*range(1611, 1632), 1648, 1600, *range(1750, 1774))) | str.maketrans("أإآٱىةؤئکیگپچڤ", "ااااىهوىكىقبجف".replace("ى", "ي"))
+_ARABIC_FOLD = dict.fromkeys((*range(1611, 1632), 1648, 1600, *range(1750, 1774))) | str.maketrans(
+    "أإآٱىةؤئکیگپچڤ", "ااااىهوىكىقبجف".replace("ى", "ي")
+)
 # Cantonese function characters as their Mandarin counterparts, so that 唔好 is read like 不好.
 _CANTONESE = str.maketrans("唔冇嘅咗喺佢啲睇畀俾嚟嗰哋諗搵攞係咁乜冧", "不没的了在他些看给给来那们想找拿是这么累")
 _VIETNAMESE_MARKS = "\u0300\u0301\u0303\u0309\u0323"

@@ -80,7 +80,9 @@ def _tag(given: str | None) -> str:
     tag = given.replace("_", "-")
     lower = tag.lower()
     if lower.startswith("zh"):
-        return "zh-Hant" if re.search(r"hant|tw|hk|mo", lower) else "zh-Hans" if re.search(r"hans|cn|sg", lower) else "zh"
+        return (
+            "zh-Hant" if re.search(r"hant|tw|hk|mo", lower) else "zh-Hans" if re.search(r"hans|cn|sg", lower) else "zh"
+        )
     base = lower.split("-")[0]
     return base if base in LANGUAGES else ""
 

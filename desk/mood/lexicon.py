@@ -10,7 +10,26 @@ from desk.mood.tokens import HAN, WORD, Token
 
 # A term's meaning: pairs of (concept, weight); the weight's sign is its polarity, 0 is a class of grammar or topic.
 Senses = tuple[tuple[str, int], ...]
-_ARABIC_PREFIXES = ("وال", "بال", "فال", "كال", "عال", "ولل", "وب", "ال", "لل", "و", "ف", "ب", "ل", "ك", "ه", "ح", "ا", "م")
+_ARABIC_PREFIXES = (
+    "وال",
+    "بال",
+    "فال",
+    "كال",
+    "عال",
+    "ولل",
+    "وب",
+    "ال",
+    "لل",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "ه",
+    "ح",
+    "ا",
+    "م",
+)
 
 
 class Hit(NamedTuple):

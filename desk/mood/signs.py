@@ -67,7 +67,9 @@ def _reaches(found: Sequence[Token], grammar: Hit | None, hit: Hit) -> bool:
         return False
     if grammar.last == hit.first:
         return 0 <= hit.place - grammar.place <= _REACH
-    return hit.first - grammar.last <= _REACH and all(token.kind != MARK for token in found[grammar.last + 1 : hit.first])
+    return hit.first - grammar.last <= _REACH and all(
+        token.kind != MARK for token in found[grammar.last + 1 : hit.first]
+    )
 
 
 def signs(found: Sequence[Token], hits: Sequence[Hit], polar: Sequence[Polar]) -> dict[int, float]:
@@ -82,9 +84,7 @@ def signs(found: Sequence[Token], hits: Sequence[Hit], polar: Sequence[Polar]) -
     return {INDEX[name]: value for name, value in values.items() if value}
 
 
-def _add_polar(
-    values: dict[str, float], found: Sequence[Token], polar: Sequence[Polar], hits: Sequence[Hit]
-) -> None:
+def _add_polar(values: dict[str, float], found: Sequence[Token], polar: Sequence[Polar], hits: Sequence[Hit]) -> None:
     """Sums, extremes and order of the polar hits."""
     against = sum(-weight for _, _, weight, _ in polar if weight < 0)
     in_favour = sum(weight for _, _, weight, _ in polar if weight > 0)

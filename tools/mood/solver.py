@@ -45,15 +45,21 @@ def sigmoid(logits: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -35, 35))))
 
 
-def logistic(rows: Rows, labels: Floats, weights: Floats, penalty: Floats) -> Callable[[Floats], tuple[float, Floats]]:
-    """Weighted logistic loss with a ridge penalty per column, and its gradient."""
+def logistic(
+    rows: Rows, labels: Floats, weights: Floats, penalty: Floats, offsets: Floats, scale: Floats
+) -> Callable[[Floats], tuple[float, Floats]]:
+    """Weighted logistic loss with a ridge penalty per column, and its gradient.
+
+    The point is scaled: a column's weight is point * scale, and a row's logit its product plus its offset.
+    """
 
     def loss(point: Floats) -> tuple[float, Floats]:
-        logits = rows.times(point)
+        held = point * scale
+        logits = offsets + rows.times(held)
         fits = np.logaddexp(0.0, logits) - labels * logits
         residuals = weights * (sigmoid(logits) - labels)
-        value = float(np.sum(weights * fits) + 0.5 * np.sum(penalty * point * point))
-        return value, rows.back(residuals) + penalty * point
+        value = float(np.sum(weights * fits) + 0.5 * np.sum(penalty * held * held))
+        return value, scale * (rows.back(residuals) + penalty * held)
 
     return loss
 
