@@ -25,7 +25,8 @@ class SystemClock:
 class WakeUp:
     """One kind of work: done when the standing job rings, at the next due instant, and when something was committed.
 
-    `work` does everything that is due; `next_due` says when to come again. Never two at a time.
+    `work` does everything that is due; `next_due` says when to come again. Never two at a time. `settled` waits for
+    what the work has set going.
     """
 
     def __init__(
@@ -34,11 +35,13 @@ class WakeUp:
         work: Callable[[], Awaitable[object]],
         next_due: Callable[[], Awaitable[datetime | None]] | None = None,
         every: timedelta = STANDING,
+        settled: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self.name = name
         self.work = work
         self.next_due = next_due
         self.every = every
+        self.settled = settled
         self._bell = asyncio.Event()
         self.busy = asyncio.Lock()
         self._failures = 0
@@ -85,6 +88,8 @@ async def run_until_quiet(clock: Clock, *wakeups: WakeUp, rounds: int = 50) -> N
     for _ in range(rounds):
         for wakeup in wakeups:
             await wakeup.work()
+            if wakeup.settled:
+                await wakeup.settled()
         due = [await w.next_due() for w in wakeups if w.next_due]
         if not any(d is not None and d <= clock.now() for d in due):
             return

@@ -78,7 +78,7 @@ async def _end(app: App, tasks: list[asyncio.Task[None]]) -> None:
             task.cancel()
     with suppress(TimeoutError):
         async with asyncio.timeout(STOP_WITHIN / 2), publications.busy:
-            pass  # what was being sent has ended, and its outcome is kept
+            await app.desk.publishing.lanes.settled()  # what was being sent has ended, and its outcome is kept
     by_name["publications"].cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
 

@@ -115,7 +115,7 @@ def build(
 def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> dict[str, WakeUp]:
     async def publish() -> None:
         urgency.set(Priority.PUBLICATION)
-        await desk.publishing.run_once()
+        await desk.publishing.begin()
         await desk.changing.run_once()
 
     async def push() -> None:
@@ -131,7 +131,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         await queue.forget_old(clock.now())
 
     made = (
-        WakeUp("publications", publish, desk.publishing.next_due),
+        WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
         WakeUp("pushes", push, notifier.next_due),
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),

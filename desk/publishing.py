@@ -7,14 +7,15 @@ committed. What may have landed is never sent again unless a person asks for it.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from desk.acting import Office
 from desk.concluding import back_to_review, hold, published, rejected, tell_missed, unconfirmed
 from desk.errors import IntegrationError, Moved, NeedsLogin, NotSent, Rejected, SlowDown, Stale
+from desk.lanes import Lanes
 from desk.model.cards import CardKind
 from desk.model.content import Content
 from desk.model.network import Channel, ChannelState, Sent
@@ -25,6 +26,8 @@ from desk.ports import Due, Unit
 BATCH = 500
 LEASE = timedelta(minutes=5)
 """Longer than the longest upload; a lease that ran out means that nobody knows what became of the call."""
+LONGEST_CALL = timedelta(minutes=2)
+"""Above the time-out of every call."""
 ON_TIME = timedelta(seconds=60)
 SPACING = timedelta(seconds=60)
 """Between late posts of one channel: never a burst after downtime."""
@@ -87,29 +90,36 @@ class Publishing:
         self.worker = worker
         self.ahead = ahead
         self.stopping = False
+        self.lanes = Lanes()
 
-    async def run_once(self) -> int:
-        """Sweep, claim and send everything due. Returns how many publications were taken in hand."""
+    async def begin(self) -> int:
+        """Sweep, claim, and hand everything claimed to its channel's lane. How many; a channel whose network hangs
+        delays no other.
+
+        Raises:
+            Exception: what went wrong in a lane since the last time.
+        """
+        self.lanes.raise_failure()
         await self.sweep()
         claims = await self.claim()
-        lanes: dict[int, list[Claim]] = defaultdict(list)
         for claim in claims:
-            lanes[claim.channel.id].append(claim)
-        await _all_of([self._send_lane(lane) for lane in lanes.values()])
+            self.lanes.add(claim.channel.id, partial(self._send, claim))
         return len(claims)
 
-    async def _send_lane(self, lane: Sequence[Claim]) -> None:
-        """One channel's calls in their order. The next post's call does not wait until the outcome of the one before
-        is kept: its own intent is. The parts of one post do wait."""
-        ending: list[asyncio.Task[None]] = []
-        for claim in lane:
-            await self._wait_for(claim)
-            answer = await self._call(claim, claim.attempt)
-            end = asyncio.create_task(self._end(claim, claim.attempt, answer))
-            ending.append(end)
-            if len(claim.content.parts()) > 1:
-                await asyncio.wait([end])
-        await _all_of(ending)
+    async def run_once(self) -> int:
+        """`begin`, and all of it to its end."""
+        count = await self.begin()
+        await self.lanes.settled()
+        return count
+
+    async def _send(self, claim: Claim) -> None:
+        """One post's turn in its channel. The next post's call does not wait until the outcome of this one is kept:
+        its own intent is. The parts of one post do wait."""
+        await self._wait_for(claim)
+        answer = await self._call(claim, claim.attempt)
+        end = self.lanes.run(self._end(claim, claim.attempt, answer))
+        if len(claim.content.parts()) > 1:
+            await asyncio.wait([end])
 
     async def _wait_for(self, claim: Claim) -> None:
         """Until the instant for which it was claimed; a clean stop does not wait."""
@@ -118,9 +128,11 @@ class Publishing:
             await asyncio.sleep(early.total_seconds())
 
     async def _call(self, claim: Claim, attempt: Attempt) -> Sent | IntegrationError:
-        """One call, and what came of it."""
+        """One call, and what came of it. Not begun where it might outlive its lease: somebody else would be asked."""
         if self.stopping:
             return NotSent("stopping")
+        if (claim.publication.lease_until or self.office.now) - self.office.now < LONGEST_CALL:
+            return NotSent("lease_too_short")
         network = self.office.networks[claim.channel.network]
         try:
             return await network.publish(claim.content.parts()[attempt.part], claim.channel.external_id)
@@ -292,7 +304,7 @@ class Publishing:
             await rejected(unit, publication, "tries_used_up", now)
             return
         after = timedelta(seconds=error.after) if isinstance(error, SlowDown) else wait_before(publication.tries - 1)
-        at = now if isinstance(error, Moved) or error.code == "stopping" else now + after
+        at = now if isinstance(error, Moved) or error.code in ("stopping", "lease_too_short") else now + after
         await unit.publications.save(
             replace(publication, state=PublicationState.PLANNED, lease_until=None, next_try_at=at)
         )
@@ -303,13 +315,6 @@ class Publishing:
         )
         changed = await unit.channels.set_state(network, ChannelState.BLOCKED)
         await hold(unit, changed, "blocked", now)
-
-
-async def _all_of(works: Sequence[Awaitable[None]]) -> None:
-    """All to their end: the failure of one must not cut the calls of the others. Then the first failure is raised."""
-    for error in await asyncio.gather(*works, return_exceptions=True):
-        if isinstance(error, BaseException):
-            raise error
 
 
 def _outcome_of(error: IntegrationError) -> Outcome:
