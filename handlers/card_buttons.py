@@ -29,7 +29,7 @@ def card_rows(view: PostView, say: Voice, now: datetime) -> list[Row]:
         *_trouble(view, say),
         *_cures(view, say),
         *in_rows(_main(view, say, now), 2),
-        *in_rows([*_times(view, say, now), *_content(view, say), *_closing(view, say)], WIDTH),
+        *in_rows([*_open(view, say), *_times(view, say, now), *_content(view, say), *_closing(view, say)], WIDTH),
         *_hints(view, say),
     ]
 
@@ -112,6 +112,12 @@ def _main(view: PostView, say: Voice, now: datetime) -> Row:
     return made
 
 
+def _open(view: PostView, say: Voice) -> Row:
+    """The way to the post in the channel."""
+    address = next((p.link for p in view.publications if p.state is PublicationState.PUBLISHED and p.link), "")
+    return [link(say, "open", address)] if address else []
+
+
 def _times(view: PostView, say: Voice, now: datetime) -> Row:
     can, made = view.verbs, []
     if _only(view, PublicationState.FAILED, PublicationState.MISSED):
@@ -143,9 +149,7 @@ def _content(view: PostView, say: Voice) -> Row:
 
 def _closing(view: PostView, say: Voice) -> Row:
     can, post, writes = view.verbs, view.post, _may(view, Right.WRITE)
-    address = next((p.link for p in view.publications if p.state is PublicationState.PUBLISHED and p.link), "")
-    made = [link(say, "open", address)] if address else []
-    made.append(_post(view, say, "history", "history"))
+    made = [_post(view, say, "history", "history")]
     if post.amendment:
         return [*made, _post(view, say, "drop-change", "drop_change")] if writes else made
     if post.state is PostState.CLOSED and writes:

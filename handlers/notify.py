@@ -110,11 +110,16 @@ class Notifier:
         else:
             await self._follow(push, view, say, copies)
 
+    async def _card(self, view: PostView, say: Voice, menu: str) -> Card:
+        choices = await self.desk.viewing.choices(view.workspace.id) if menu == "channels" else ()
+        return post_card(view, say, self.desk.office.now, menu, choices)
+
     async def _show_new(
         self, push: Push, view: PostView, say: Voice, old: Sequence[CardCopy], quiet: bool = False
     ) -> None:
         """The preview (unless the same one stands there already) and the card below it."""
-        card, look = post_card(view, say, self.desk.office.now), _look(view.content)
+        menu = old[-1].menu if quiet else ""
+        card, look = await self._card(view, say, menu), _look(view.content)
         shown = next((c for c in reversed(old) if c.preview_hash == look), None)
         preview_ids = shown.preview_ids if shown else await self._preview(view.content, push.chat_id)
         first = next((i for part in preview_ids for i in part), None)
@@ -130,6 +135,7 @@ class Notifier:
             preview_ids=preview_ids,
             preview_hash=look,
             shown=card.digest,
+            menu=menu,
         )
         await self._done(push, made=copy, retired=old)
         for other in old:
@@ -163,8 +169,7 @@ class Notifier:
         if copy.preview_hash != look and not await self._amend_preview(copy, view.content):
             await self._show_new(push, view, say, copies, quiet=True)
             return
-        choices = await self.desk.viewing.choices(view.workspace.id) if copy.menu == "channels" else ()
-        card = post_card(view, say, self.desk.office.now, copy.menu, choices)
+        card = await self._card(view, say, copy.menu)
         try:
             if copy.shown != card.digest:
                 await self._edit(copy, card)

@@ -155,6 +155,10 @@ _BREAKS = (
 """Where a text is parted, best first: paragraphs, lines, sentences, words."""
 
 
+HALF = 4096
+"""UTF-16 units that each half of a parted text shall stay within: the longest message (Bot API, sendMessage)."""
+
+
 def _middle(text: str) -> tuple[int, int] | None:
     """Where to part a text: the best kind of break that is near the middle, as the stretch that is left out."""
     half = len(text) / 2
@@ -163,8 +167,10 @@ def _middle(text: str) -> tuple[int, int] | None:
             found.span() for found in kind.finditer(text) if text[: found.start()].strip() and text[found.end() :]
         ]
         nearest = min(breaks, key=lambda span: abs(span[0] - half), default=None)
-        if nearest and abs(nearest[0] - half) <= half * 0.3:
-            return nearest
+        if nearest and abs(nearest[0] - half) <= half * 0.4:
+            start, end = nearest
+            if max(utf16(text[:start]), utf16(text[end:])) <= HALF or kind is _BREAKS[-1]:
+                return nearest
     return None
 
 

@@ -5,8 +5,8 @@ drafts-head = { $count ->
 }
 drafts-none = You have no drafts. Send me anything, and it is one.
 untitled-at = (no text), {$when}
-ask-edit = What shall <b>{$title}</b> say? Send a new text, new pictures, or both: what you do not send stays.
-ask-edit-published = What shall <b>{$title}</b> say instead? Send a new text, new pictures, or both. What is out stays until the change is agreed.
+ask-edit = Send a new text, new pictures, or both for <b>{$title}</b>. What you do not send stays.
+ask-edit-published = Send a new text, new pictures, or both for <b>{$title}</b>. What is out stays until the change is agreed.
 ask-label = Which label (rubric)? One or two words.
 ask-buttons =
     Send the buttons, a row per line:
