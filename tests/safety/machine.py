@@ -23,7 +23,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.sandbox.faults import Fault
 from desk.drafting import Option
-from desk.errors import Stale
 from desk.model.content import Content, Poll
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import Post, PostState
@@ -31,7 +30,7 @@ from storage.unit import SqlStore
 from tests.safety.ledger import Ledger, hold
 from tests.safety.office import OWNER, STRANGER, TEAM, Killed, Office, Row, drawers
 from tests.safety.tables import check_tables
-from tests.safety.watching import Watch
+from tests.safety.watching import Nothing, Watch
 
 WAITING = ("approved", "scheduled", "in_review")
 writers = st.sampled_from([2, 2, 3, 3, 1, 7, 4, STRANGER])
@@ -355,7 +354,7 @@ async def _changed(act: Coroutine[Any, Any, Post], before: int) -> Post:
     """An edit that changes nothing is no edit."""
     done = await act
     if done.revision == before:
-        raise Stale("nothing_changed")
+        raise Nothing
     return done
 
 

@@ -33,6 +33,10 @@ NOT_AGAIN = ("unconfirmed", "sending", "published", "removed")
 """Setting a time for the post does not ask for these to be sent again."""
 
 
+class Nothing(Exception):
+    """What was asked for was so already."""
+
+
 def in_doubt(error: BaseException | None) -> bool:
     """Whether this end of a call leaves open what became of it."""
     if error is None or isinstance(error, KNOWN):
@@ -127,6 +131,8 @@ class Watch:
         last = self.office.rows("SELECT coalesce(max(id), 0) AS id FROM audit_entries")[0]["id"]
         try:
             done = self.office.run(act)
+        except Nothing:
+            return None
         except (Refused, NotFound, Stale) as no:
             hold(self.office.version() == before, f"refused ({no}), and yet something was changed")
             self.counts["refusals"] += 1
