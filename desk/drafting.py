@@ -31,7 +31,7 @@ class Drafting:
         now = self.office.now
         async with self.office.store.write() as unit:
             if source and (known := await unit.posts.by_source(*source)):
-                return known
+                return (await post_for(unit, person_id, known.id, Right.WRITE))[0]
             member = await member_of(unit, person_id, None, Right.WRITE)
             return await compose(unit, member, content, source, group, now)
 

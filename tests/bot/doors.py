@@ -65,7 +65,7 @@ class Hall:
         """What became of each update."""
         async with self.store.read() as unit:
             rows = await unit.connection.exec_driver_sql("SELECT update_id, state FROM updates ORDER BY update_id")
-            return {row[0]: row[1] for row in rows}
+            return {row["update_id"]: row["state"] for row in rows.mappings()}
 
     async def write(self) -> None:
         """What a verb does: one transaction that keeps something."""

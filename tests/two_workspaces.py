@@ -1,0 +1,137 @@
+"""Two teams that share one bot: a roastery with a post in every state, and a bakery whose people look over the wall."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.faults import Fault
+from desk.model.content import Content
+from desk.model.people import Role
+from desk.model.post import Post
+from storage.tables import metadata
+from tests.day import Day
+
+SECRET = "Alpha"
+"""Stands in everything that the roastery wrote."""
+
+
+@dataclass
+class Roastery:
+    """Ids of everything that belongs to it."""
+
+    workspace: int
+    channel: int
+    member: int
+    source: tuple[int, int]
+    invitation: int = 0
+    comment: int = 0
+    posts: dict[str, Post] = field(default_factory=dict)
+    publications: dict[str, int] = field(default_factory=dict)
+
+    def id(self, state: str) -> int:
+        return self.posts[state].id
+
+    def at(self, state: str) -> tuple[int, int]:
+        """The post in that state, and its revision."""
+        return self.posts[state].id, self.posts[state].revision
+
+
+async def open_roastery(day: Day) -> Roastery:
+    """A post in every state, each by the editor, each approved by the reviewer where that was needed."""
+    desk, editor, reviewer = day.desk, day.editor.id, day.reviewer.id
+    await desk.staffing.rename(day.owner.id, f"{SECRET} Roastery")
+    found = Roastery(day.workspace_id, day.channel_id, editor, (editor, 1001))
+
+    async def write(state: str) -> Post:
+        content = Content(text=f"{SECRET}, {state}, see example.com")
+        source = found.source if state == "draft" else None
+        found.posts[state] = await desk.drafting.compose(editor, content, source)
+        return found.posts[state]
+
+    async def submitted(state: str) -> Post:
+        post = await write(state)
+        found.posts[state] = await desk.approving.submit(editor, post.id, 1)
+        return found.posts[state]
+
+    async def approved(state: str) -> Post:
+        post = await submitted(state)
+        found.posts[state] = await desk.approving.approve(reviewer, post.id, 1)
+        return found.posts[state]
+
+    async def sent(state: str, *faults: Fault) -> Post:
+        post = await approved(state)
+        for fault in faults:
+            day.town.faults.add(fault)
+        await desk.scheduling.publish_now(editor, post.id, 1)
+        await day.goes_on(11)
+        return post
+
+    await approved("missed")
+    at = day.now + timedelta(seconds=30)
+    await desk.scheduling.set_time(editor, found.id("missed"), 1, at)
+    day.clock.forward(24 * 3600)
+    await day.goes_on()
+    await write("draft")
+    review = await submitted("in_review")
+    found.comment = (await desk.approving.comment(editor, review.id, f"{SECRET} comment")).id
+    await approved("approved")
+    scheduled = await approved("scheduled")
+    await desk.scheduling.set_time(editor, scheduled.id, 1, day.now + timedelta(days=3))
+    await sent("published")
+    changed = await sent("changed")
+    found.posts["changed"] = await desk.drafting.revise(editor, changed.id, Content(text=f"{SECRET} changed? Yes"))
+    await desk.drafting.cancel(editor, (await write("deleted")).id, 1)
+    chat = day.channel.id
+    await sent("failed", Fault("bad", "sendMessage", chat))
+    await sent("unconfirmed", Fault("silence", "sendMessage", chat))
+    found.invitation = (await desk.staffing.invite(day.owner.id, Role.EDITOR))[1].id
+    for state in ("missed", "failed", "unconfirmed", "published", "scheduled"):
+        view = await desk.viewing.post(editor, found.id(state))
+        found.publications[state] = view.publications[0].id
+    return found
+
+
+async def open_bakery(day: Day) -> dict[str, int]:
+    """Who looks over the wall: its owner, somebody who was an admin of the roastery, and a stranger to both."""
+    for name in ("baker", "former"):
+        day.people[name] = day.town.add_person(name.capitalize(), name)
+        day.people[name].start(day.account)
+    await day.listens()
+    baker, former, staffing = day.baker.id, day.former.id, day.desk.staffing
+    token, _ = await staffing.invite(day.owner.id, Role.ADMIN)
+    await staffing.join(former, token)
+    await staffing.remove(day.owner.id, former)
+    own = await staffing.found(day.owner.id, "Bakery", "Europe/Paris")
+    token, _ = await staffing.invite(day.owner.id, Role.OWNER)
+    await staffing.join(baker, token)
+    await staffing.remove(baker, day.owner.id)
+    token, _ = await staffing.invite(baker, Role.ADMIN)
+    await staffing.join(former, token)
+    await staffing.switch(day.owner.id, day.workspace_id)
+    assert own.workspace.id != day.workspace_id
+    return {"owner of another": baker, "former member": former, "stranger": day.stranger.id}
+
+
+def dump(path: Path, but: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    """Every table, row by row."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        return {
+            name: [json.dumps(row, default=repr) for row in database.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2')]  # noqa: S608
+            for name in metadata.tables
+            if name not in but
+        }
+
+
+def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str, list[Any]]:
+    """Rows that are not the same, by table."""
+    return {
+        name: sorted(set(after[name]) ^ set(rows))
+        for name, rows in before.items()
+        if sorted(after[name]) != sorted(rows)
+    }
