@@ -1,4 +1,4 @@
-"""Editing and deleting what is out. Both may be repeated without harm, so an unknown answer is simply asked again."""
+"""Editing, pinning and deleting what is out. All may be repeated without harm: an unknown answer is asked again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,20 @@ from desk.concluding import call_for_help, settle
 from desk.errors import DeskError, IntegrationError, Refused, Rejected, SlowDown, Stale
 from desk.model.cards import CardKind
 from desk.model.content import Content
+from desk.model.network import Channel
 from desk.model.people import Right
 from desk.model.post import Post, Verb
 from desk.model.publication import Change, Publication, PublicationState
+from desk.ports import Network
 from desk.publishing import BATCH, wait_before
+
+
+async def _amend(network: Network, channel: Channel, publication: Publication, content: Content) -> None:
+    parts = content.parts()
+    if len(parts) != len(publication.ids):
+        raise Refused("cannot_amend")
+    for part, ids in zip(parts, publication.ids, strict=True):
+        await network.amend(part, channel.external_id, ids)
 
 
 class Changing:
@@ -21,7 +31,7 @@ class Changing:
         self.office = office
 
     async def run_once(self) -> int:
-        """Edit and delete what is out; both may be repeated, so an unknown answer is simply asked again."""
+        """Do what is due to what is out. How many publications."""
         now = self.office.now
         async with self.office.store.read() as unit:
             first = await unit.publications.next_due()
@@ -40,12 +50,10 @@ class Changing:
         try:
             if publication.change is Change.REMOVE:
                 await network.remove(channel.external_id, [i for part in publication.ids for i in part])
-            else:
-                parts = content.parts()
-                if len(parts) != len(publication.ids):
-                    raise Refused("cannot_amend")
-                for part, ids in zip(parts, publication.ids, strict=True):
-                    await network.amend(part, channel.external_id, ids)
+            elif publication.change is Change.EDIT:
+                await _amend(network, channel, publication, content)
+            if content.pinned and publication.change is not Change.REMOVE:
+                await network.pin(channel.external_id, publication.ids[0][0])
         except (Rejected, Refused) as refused:
             error = refused
         except IntegrationError as later:
@@ -72,6 +80,10 @@ class Changing:
                 done = replace(done, code=f"{publication.change}_{error.code}"[:64])
                 await unit.publications.save(done)
                 await call_for_help(unit, done, f"{publication.change}_failed", now)
+                return
+            if publication.change is Change.PIN:
+                await unit.publications.save(done)
+                await settle(unit, done, "pinned", now)
                 return
             if publication.change is Change.REMOVE:
                 done = replace(done, state=PublicationState.REMOVED, code="")

@@ -11,19 +11,29 @@ from desk.model.cards import CardKind
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Right
 from desk.model.post import Post, PostState
-from desk.model.publication import FINAL, OUT, UNSENT, Publication, PublicationState
+from desk.model.publication import FINAL, OUT, UNSENT, Change, Publication, PublicationState
 from desk.planning import unplanned_state
 from desk.ports import Unit
 
 
-async def published(unit: Unit, publication: Publication, now: datetime) -> None:
-    publication = replace(
+def out(publication: Publication, pinned: bool, now: datetime) -> Publication:
+    """The publication as it is once all of it is out. A wish to pin is work of its own, which a crash does not lose;
+    where the message is not known it is owned up to."""
+    known = bool(publication.ids and publication.ids[0])
+    return replace(
         publication,
         state=PublicationState.PUBLISHED,
         published_at=now,
         lease_until=None,
-        code="",
+        code="pin_unknown" if pinned and not known else "",
+        change=Change.PIN if pinned and known else None,
+        next_try_at=now,
+        tries=0,
     )
+
+
+async def published(unit: Unit, publication: Publication, pinned: bool, now: datetime) -> None:
+    publication = out(publication, pinned, now)
     await unit.publications.save(publication)
     await settle(unit, publication, "published", now)
 

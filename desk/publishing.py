@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from desk.acting import Office
+from desk.acting import Office, keepers_of, tell
 from desk.concluding import back_to_review, hold, published, rejected, tell_missed, unconfirmed
 from desk.errors import IntegrationError, Moved, NeedsLogin, NotSent, Rejected, SlowDown, Stale
 from desk.lanes import Lanes
@@ -155,8 +155,6 @@ class Publishing:
                     answer = await self._call(claim, following)
         except Stale:
             return  # the lease was lost: whoever swept it has called a person
-        if claim.content.pinned:
-            await self._pin(claim)
 
     async def next_due(self) -> datetime | None:
         async with self.office.store.glance() as unit:
@@ -255,7 +253,7 @@ class Publishing:
                 return (await unit.publications.add_attempts([self._attempt(publication, len(publication.ids), now)]))[
                     0
                 ]
-            await published(unit, publication, now)
+            await published(unit, publication, claim.content.pinned, now)
             return None
 
     async def _held_by_me(self, unit: Unit, publication_id: int) -> Publication:
@@ -264,21 +262,6 @@ class Publishing:
         if publication.state is not PublicationState.SENDING or publication.worker != self.worker:
             raise Stale("lease_lost", publication=publication_id)
         return publication
-
-    async def _pin(self, claim: Claim) -> None:
-        """Late work: whatever becomes of it, the publication is out."""
-        async with self.office.store.read() as unit:
-            publication = await unit.publications.any_publication(claim.publication.id)
-        if publication.ids and publication.ids[0]:
-            try:
-                network = self.office.networks[claim.channel.network]
-                await network.pin(claim.channel.external_id, publication.ids[0][0])
-            except IntegrationError as error:
-                async with self.office.store.write() as unit:
-                    current = await unit.publications.any_publication(publication.id)
-                    await unit.publications.save(replace(current, code=f"pin_{error.code}"[:64]))
-                    if current.post_id is not None:
-                        await unit.pushes.follow(CardKind.POST, current.post_id, self.office.now)
 
     async def _failed(self, claim: Claim, attempt: Attempt, error: IntegrationError) -> None:
         now = self.office.now
@@ -310,11 +293,15 @@ class Publishing:
         )
 
     async def _login_lost(self, unit: Unit, network: str, publication: Publication, now: datetime) -> None:
+        """Everything of this network waits until its key is mended; those who may mend it are told, once."""
         await unit.publications.save(
-            replace(publication, state=PublicationState.HELD, lease_until=None, code="blocked")
+            replace(publication, state=PublicationState.PLANNED, lease_until=None, next_try_at=now)
         )
         changed = await unit.channels.set_state(network, ChannelState.BLOCKED)
         await hold(unit, changed, "blocked", now)
+        for channel in {c.workspace_id: c for c in changed}.values():
+            for keeper in await keepers_of(unit, channel.workspace_id):
+                await tell(unit, keeper, CardKind.CHANNEL, channel.id, now)
 
 
 def _outcome_of(error: IntegrationError) -> Outcome:

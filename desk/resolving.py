@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk.acting import Office, publication_for
-from desk.concluding import published, settle
+from desk.concluding import out, published, settle
 from desk.errors import Refused, Stale
 from desk.model.content import Content
 from desk.model.people import Right
@@ -42,7 +42,7 @@ class Resolving:
             elif to is PublicationState.PUBLISHED:
                 publication = await self._believed(unit, publication, now)
             else:
-                publication = replace(publication, state=to)
+                publication = _left(publication)
             await unit.publications.save(publication)
             verb = {
                 PublicationState.PUBLISHED: "it_is_there",
@@ -58,7 +58,7 @@ class Resolving:
         ids = (*publication.ids, ())
         if len(ids) < len(revision.content.parts()):
             return replace(publication, ids=ids, state=PublicationState.PLANNED, due_at=now, next_try_at=now, tries=0)
-        return replace(publication, ids=ids, state=PublicationState.PUBLISHED, published_at=now)
+        return out(replace(publication, ids=ids), revision.content.pinned, now)
 
     async def witness(self, network: str, external_id: int, message_id: int, content: Content, link: str) -> bool:
         """The channel's discussion group shows a post that may be the one in doubt: same text and number of files."""
@@ -69,12 +69,14 @@ class Resolving:
                 doubtful = await unit.publications.in_state(
                     [PublicationState.UNCONFIRMED], channel.workspace_id, channel.id
                 )
+                if await unit.publications.by_message(channel.id, message_id) is not None:
+                    continue  # the forward of a post that is known
                 for publication in doubtful:
                     meant = (await unit.posts.revision(publication.post_id or 0, publication.revision)).content
                     parts = meant.parts()
                     if len(parts) == 1 and meant.text == content.text and len(meant.media) == len(content.media) <= 1:
                         found = replace(publication, ids=((message_id,),), link=link)
-                        await published(unit, found, now)
+                        await published(unit, found, meant.pinned, now)
                         return True
             return False
 
@@ -106,13 +108,17 @@ class Resolving:
         async with self.office.store.write() as unit:
             publication, post, _ = await publication_for(unit, person_id, publication_id, Right.PUBLISH)
             _require_waiting(publication, post)
-            state = PublicationState.PUBLISHED if publication.ids else PublicationState.CANCELLED
-            publication = replace(
-                publication, state=state, resolved_by=person_id, code="partly" if publication.ids else ""
-            )
+            publication = replace(_left(publication), resolved_by=person_id)
             await unit.publications.save(publication)
             await settle(unit, publication, "drop", now)
             return publication
+
+
+def _left(publication: Publication) -> Publication:
+    """Given up: what is out of it stays and is owned up to, and is never continued with other words."""
+    if publication.ids:
+        return replace(publication, state=PublicationState.PUBLISHED, code="partly")
+    return replace(publication, state=PublicationState.CANCELLED, code="")
 
 
 def _require_waiting(publication: Publication, post: Post) -> None:

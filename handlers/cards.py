@@ -228,8 +228,10 @@ def _published_line(publication: Publication, say: Voice, now: datetime, channel
     lateness = _lateness(round((at - publication.due_at).total_seconds()), say)
     line = say("pub-published", channel=channel, when=when, lateness=lateness, message=number)
     extra = ""
-    if publication.change:
-        extra = say("pub-changing" if publication.change is Change.EDIT else "pub-removing")
+    if publication.change is Change.EDIT:
+        extra = say("pub-changing")
+    elif publication.change is Change.REMOVE:
+        extra = say("pub-removing")
     elif publication.code:
         key = why_key(say, publication.code)
         extra = say("pub-note", why=say.plain(key))

@@ -31,10 +31,11 @@ UNSENT = frozenset({PublicationState.PLANNED, PublicationState.HELD, Publication
 
 
 class Change(StrEnum):
-    """Work on something that is out; both may be repeated without harm."""
+    """Work on something that is out; each may be repeated without harm."""
 
     EDIT = "edit"
     REMOVE = "remove"
+    PIN = "pin"
 
 
 @dataclass(frozen=True, slots=True)

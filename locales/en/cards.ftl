@@ -80,6 +80,7 @@ why-very-late = I was away for hours at its time.
 why-partly = A part of it is out; the rest was given up.
 why-pin-no-rights = It is out, but I may not pin there.
 why-pin-rejected = It is out, but Telegram did not pin it.
+why-pin-unknown = It is out, but I do not know which message it is: please pin it yourself.
 why-edit-cannot-amend = Telegram cannot turn what is out into this: the kind or number of messages differs. What is out stays as it was.
 why-edit-message-gone = The change was not made: the message is not in the channel any more.
 why-edit-no-rights = The change was not made: I may not edit in the channel.

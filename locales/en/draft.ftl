@@ -69,6 +69,7 @@ step-cancel = deleted the draft
 step-remove = asked to delete it from the channel
 step-removed = deleted from the channel
 step-edited = changed in the channel
+step-pinned = pinned in the channel
 step-edit-failed = ⚠️ the change was refused
 step-remove-failed = ⚠️ the deletion was refused
 step-restore = brought the draft back

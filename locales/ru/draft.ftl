@@ -71,6 +71,7 @@ step-cancel = черновик удалён
 step-remove = удалить из канала
 step-removed = удалено из канала
 step-edited = изменено в канале
+step-pinned = закреплено в канале
 step-edit-failed = ⚠️ правку внести не удалось
 step-remove-failed = ⚠️ удалить не удалось
 step-restore = черновик восстановлен
