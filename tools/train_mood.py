@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,9 @@ from tools.mood.pool import FOLDS, ONLY_VALIDATE, TEST, WORTH, Comment, read_own
 from tools.mood.solver import Floats, Rows, logistic, minimise, sigmoid
 
 TARGET = Path(__file__).parents[1] / "desk" / "mood" / "weights.npz"
-STEPS = 50
-NEGATIVE_RIDGE, POSITIVE_RIDGE = 0.7, 3.0
+STEPS = 40
+RIDGE = {"negative": 1.0, "positive": 2.0}
+SIZE = {"negative": BUCKETS, "positive": BUCKETS >> 2}
 BELIEF = 0.5
 WAKING_PRECISION = 0.88  # asked of the validation rows, so that 0.85 holds on others
 CHEERING_PRECISION = 0.80
@@ -61,19 +63,21 @@ def main() -> None:
     examples = _examples(learning, Lexicon(lexicon_text), letters)
     print(f"{len(examples)} readings after {time.monotonic() - began:.0f} s")
     taught = [row for row in examples if row.comment.source not in ONLY_VALIDATE]
-    layout = Layout(tuple(sorted({_origin(row) for row in taught if row.comment.source not in ("own", "typed")})))
-    data = {"groups": letters, "lexicon": np.frombuffer(lexicon_text.encode(), dtype=np.uint8)}
+    sources = tuple(sorted({_origin(row) for row in taught if row.comment.source not in ("own", "typed")}))
+    data: dict[str, NDArray[Any]] = {"groups": letters, "lexicon": np.frombuffer(lexicon_text.encode(), dtype=np.uint8)}
     scores = []
-    for name, ridge in (("negative", NEGATIVE_RIDGE), ("positive", POSITIVE_RIDGE)):
-        rows = [row for row in taught if name == "negative" or row.comment.positive is not None]
-        blind = _blind_logits(layout, rows, name, ridge)
+    for name in ("negative", "positive"):
+        rows = taught if name == "negative" else [row for row in taught if _tells_positive(row)]
+        layout = Layout(sources, SIZE[name])
+        labels, worth = _labels(rows, name).astype(np.float64), _worth(rows)
+        matrix = layout.rows([row.reading for row in rows], [_origin(row) for row in rows])
+        blind = _blind_logits(layout, rows, matrix, labels, worth, name)
         heat, offsets = _calibration(rows, blind, name)
-        weights = _fit(layout, rows, name, ridge)
-        data |= _shipped(weights, heat, offsets, name)
+        data |= _shipped(layout, _fit(layout, matrix, labels, worth, name), heat, offsets, name)
         scores.append((rows, sigmoid(blind * heat + offsets[[_tongue(row) for row in rows]])))
         print(f"{name}: trained after {time.monotonic() - began:.0f} s")
     data["gates"] = _gates(*scores[0], *scores[1])
-    np.savez(options.out, **data)
+    np.savez(options.out, allow_pickle=False, **data)
     print(f"{options.out} {options.out.stat().st_size / 1e6:.2f} MB after {time.monotonic() - began:.0f} s")
 
 
@@ -81,6 +85,11 @@ def _examples(comments: list[Comment], lexicon: Lexicon, letters: NDArray[np.int
     own = [row for row in comments if row.source == "own"]
     pairs = [(row, row) for row in comments] + retyped(own)
     return [Example(row, read(row.text, row.language, lexicon, letters), first.part) for row, first in pairs]
+
+
+def _tells_positive(row: Example) -> bool:
+    """Own sentences, and a quarter of the pool's negative rows: surely not positive."""
+    return row.comment.source in ("own", "typed") or (row.comment.negative and row.part % 4 == 0)
 
 
 def _origin(row: Example) -> tuple[str, str]:
@@ -99,35 +108,45 @@ def _worth(rows: Sequence[Example]) -> Floats:
     return np.asarray([WORTH.get(row.comment.source, 1.0) for row in rows])
 
 
-def _fit(layout: Layout, rows: Sequence[Example], name: str, ridge: float) -> Floats:
-    """Weights of every column; steps are scaled by each column's own curvature."""
-    matrix = layout.rows([row.reading for row in rows], [_origin(row) for row in rows])
-    labels, worth = _labels(rows, name).astype(np.float64), _worth(rows)
-    if name == "positive":
-        worth = np.where(np.asarray([row.comment.source in ("own", "typed") for row in rows]), worth, 0.2 * worth)
-    penalty = layout.penalties(ridge)
-    start = layout.belief(BELIEF if name == "negative" else -BELIEF)
-    squares = Rows(matrix.starts, matrix.columns, matrix.values**2, matrix.width)
-    scale = 1 / np.sqrt(penalty + 0.2 * squares.back(worth))
-    loss = logistic(matrix, labels, worth, penalty, matrix.times(start), scale)
-    return start + scale * minimise(loss, np.zeros(layout.width), STEPS)
+def _fit(layout: Layout, matrix: Rows, labels: Floats, worth: Floats, name: str) -> Floats:
+    """Weights of every column, in two stages: first what the signs can tell, then the buckets for what is left.
+
+    In one stage the buckets of common words would take over what the dictionary already says.
+    """
+    penalty = layout.penalties(RIDGE[name])
+    belief = layout.belief(BELIEF if name == "negative" else -BELIEF)
+    signs = matrix.beyond(SIGNS_AT)
+    scale = 1 / np.sqrt(penalty + 0.2 * signs.squared().back(worth))
+    scale[:SIGNS_AT] = 0.0
+    loss = logistic(signs, labels, worth, penalty, signs.times(belief), scale)
+    told = belief + scale * minimise(loss, np.zeros(layout.width), STEPS)
+    scale = 1 / np.sqrt(penalty + 0.2 * matrix.squared().back(worth))
+    scale[SIGNS_AT:] = 0.0
+    loss = logistic(matrix, labels, worth, penalty, signs.times(told), scale)
+    return told + scale * minimise(loss, np.zeros(layout.width), STEPS)
 
 
-def _blind_logits(layout: Layout, rows: Sequence[Example], name: str, ridge: float) -> Floats:
-    """Each row's logit by a model that has not seen its fold."""
+def _blind_logits(
+    layout: Layout, rows: Sequence[Example], matrix: Rows, labels: Floats, worth: Floats, name: str
+) -> Floats:
+    """Each comment-like row's logit by a model that has not seen its fold; 0 for the other rows."""
     logits = np.zeros(len(rows))
-    folds = np.asarray([row.part % FOLDS for row in rows])
+    folds = np.asarray([row.part % FOLDS if _comment_like(row) else -1 for row in rows])
+    alone = layout.without_sources(matrix)
     for fold in range(FOLDS):
-        inside = np.flatnonzero(folds == fold)
-        seen = [rows[number] for number in np.flatnonzero(folds != fold)]
-        weights = _fit(layout, seen, name, ridge)
-        logits[inside] = layout.rows([rows[number].reading for number in inside]).times(weights)
+        inside, seen = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
+        weights = _fit(layout, matrix.take(seen), labels[seen], worth[seen], name)
+        logits[inside] = alone.take(inside).times(weights)
     return logits
+
+
+def _comment_like(row: Example) -> bool:
+    return row.comment.source == "own" or row.comment.source in _TWEETS
 
 
 def _calibration(rows: Sequence[Example], logits: Floats, name: str) -> tuple[float, Floats]:
     """One factor for all logits and an offset per language that make probabilities of them, on comment-like rows."""
-    like = np.asarray([row.comment.source == "own" or row.comment.source in _TWEETS for row in rows])
+    like = np.asarray([_comment_like(row) for row in rows])
     tongues = np.asarray([_tongue(row) for row in rows])
     labels = _labels(rows, name)
     width = 1 + len(TUNED)
@@ -135,8 +154,10 @@ def _calibration(rows: Sequence[Example], logits: Floats, name: str) -> tuple[fl
     columns = np.stack([np.zeros(len(chosen), dtype=np.int32), 1 + tongues[chosen]], axis=1).ravel().astype(np.int32)
     values = np.stack([logits[chosen], np.ones(len(chosen))], axis=1).ravel().astype(np.float32)
     table = Rows(np.arange(0, 2 * len(chosen) + 1, 2), columns, values, width)
-    worth = _like_worth([rows[number] for number in chosen])
-    loss = logistic(table, labels[chosen].astype(np.float64), worth, np.full(width, 1.0), np.zeros(len(chosen)), np.ones(width))
+    worth = _like_worth([rows[int(number)] for number in chosen])
+    loss = logistic(
+        table, labels[chosen].astype(np.float64), worth, np.full(width, 1.0), np.zeros(len(chosen)), np.ones(width)
+    )
     found = minimise(loss, np.zeros(width), 100)
     return float(found[0]), found[1:]
 
@@ -150,20 +171,22 @@ def _like_worth(rows: Sequence[Example]) -> Floats:
         counts[row.comment.language] = counts.get(row.comment.language, 0) + 1
     return np.asarray(
         [
-            1.0 if row.comment.source == "own" else min(1.0, 0.5 * own.get(row.comment.language, 0) / others[row.comment.language])
+            1.0
+            if row.comment.source == "own"
+            else min(1.0, 0.5 * own.get(row.comment.language, 0) / others[row.comment.language])
             for row in rows
         ]
     )
 
 
-def _shipped(weights: Floats, heat: float, offsets: Floats, name: str) -> dict[str, NDArray[np.generic]]:
-    """The columns that judging needs, buckets as int16 (positive: folded to a quarter of them)."""
-    buckets = weights[:BUCKETS] * heat
+def _shipped(layout: Layout, weights: Floats, heat: float, offsets: Floats, name: str) -> dict[str, NDArray[Any]]:
+    """The columns that judging needs, buckets as int16."""
+    buckets = weights[: layout.buckets] * heat
     own = (weights[OWN_AT:SOURCES_AT] * heat).reshape(len(TUNED), len(SHARED) + 1)
     unit = float(np.abs(buckets).max()) / 32767 or 1.0
     return {
         f"{name}_buckets": np.round(buckets / unit).astype(np.int16),
-        f"{name}_unit": np.float64(unit),
+        f"{name}_unit": np.asarray(unit),
         f"{name}_signs": (weights[SIGNS_AT : SIGNS_AT + WIDTH] * heat).astype(np.float64),
         f"{name}_own": own[:, :-1].astype(np.float64),
         f"{name}_bias": (own[:, -1] + offsets).astype(np.float64),
@@ -196,8 +219,8 @@ def _of(rows: Sequence[Example], language: str, *, only_own: bool = False) -> ND
         [
             number
             for number, row in enumerate(rows)
-            if (language == "other" or row.comment.language == language)
-            and (row.comment.source == "own" or (row.comment.source in _TWEETS and not only_own))
+            if language in ("other", row.comment.language)
+            and (row.comment.source == "own" if only_own else _comment_like(row))
         ]
     )
 

@@ -1,4 +1,4 @@
-"""One spelling for what people spell in many ways: case, accents, vowel signs, traditional Chinese, stretched letters."""
+"""One spelling for what people spell in many ways: case, accents, vowel signs, Chinese variants, stretched letters."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def _tone_place(word: str) -> str:
     """Vietnamese hoà and hòa, uý and úy are one word: the tone mark moves to the first of the two vowels."""
     if len(word) < 2 or word[-2] not in "ou" or word[-1].isascii() or word[-3:-1] == "qu":
         return word
-    vowel, *marks = unicodedata.normalize("NFD", word[-1])
-    if len(marks) == 1 and marks[0] in _VIETNAMESE_MARKS and word[-2] + vowel in ("oa", "oe", "uy"):
-        return word[:-2] + unicodedata.normalize("NFC", word[-2] + marks[0]) + vowel
+    last = unicodedata.normalize("NFD", word[-1])
+    if len(last) == 2 and last[1] in _VIETNAMESE_MARKS and word[-2] + last[0] in ("oa", "oe", "uy"):
+        return word[:-2] + unicodedata.normalize("NFC", word[-2] + last[1]) + last[0]
     return word
 
 

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from desk.mood.tokens import HAN as _HAN_KIND
 from desk.mood.tokens import WORD, Token
 
+# "xx-Latn": typed without the script, or the tone marks, of its language.
 LATIN = (
-    "en vi sv de fr es it pt tr pl id hi ru-Latn el-Latn ar-Latn vi-Latn"
-).split()  # "xx-Latn": typed without the script, or the tone marks, of its language
-LANGUAGES = ("en ru vi ar zh-Hant zh-Hans sv el de fr es it pt tr pl id hi").split()
+    *("en", "vi", "sv", "de", "fr", "es", "it", "pt", "tr", "pl", "id", "hi"),
+    *("ru-Latn", "el-Latn", "ar-Latn", "vi-Latn"),
+)
+LANGUAGES = ("en", "ru", "vi", "ar", "zh-Hant", "zh-Hans", "sv", "el", *LATIN[3:12])
 BITS = 14
 _MASK = (1 << BITS) - 1
 _SCRIPTS = (
@@ -32,7 +34,7 @@ _ENOUGH = 6
 
 
 def scripts(found: Sequence[Token]) -> Counter[str]:
-    """How many words stand in each script: "zh", "ru", "el", "ar", "hi" or "latin"; Han counts two characters a word."""
+    """How many words stand in each script: zh, ru, el, ar, hi or latin; two characters of Han are a word."""
     counts: Counter[str] = Counter()
     for token in found:
         if token.kind == _HAN_KIND:

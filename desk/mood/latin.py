@@ -7,32 +7,30 @@ from collections.abc import Callable
 
 from desk.mood.folding import toneless
 
-_RUSSIAN = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sch  y  e yu ya".split(" "),
-        strict=True,
-    )
+_RUSSIAN = dict(zip("абвгдезийклмнопрстуфыхэ", "abvgdeziyklmnoprstufyhe", strict=True)) | dict(
+    zip("жцчшщъьюя", ["zh", "ts", "ch", "sh", "sch", "", "", "yu", "ya"], strict=True)
 )
 _RUSSIAN_SOUNDS = (
-    (r"shch|sch", "q"), (r"sh|w|6", "q"), (r"ch|4", "4"), (r"zh|j(?=[euiodn])", "7"), (r"kh|x", "h"), (r"ts|tz|c(?![h])", "c"),
-    (r"[yji]a", "9"), (r"[yji]u", "u"), (r"(?:[yj])[oe]|io", "e"), (r"[yij]+", "i"), (r"['`]", ""),
-)  # fmt: skip
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστφχψω",
-        "a v g d e z i th i k l m n ks o p r s t f x ps o".split(" "),
-        strict=True,
-    )
+    *((r"shch|sch", "q"), (r"sh|w|6", "q"), (r"ch|4", "4"), (r"zh|j(?=[euiodn])", "7"), (r"kh|x", "h")),
+    *(
+        (r"ts|tz|c(?![h])", "c"),
+        (r"[yji]a", "9"),
+        (r"[yji]u", "u"),
+        (r"[yj][oe]|io", "e"),
+        (r"[yij]+", "i"),
+        (r"['`]", ""),
+    ),
 )
+_GREEK = dict(zip("αβγδεζηικλμνοπρστφχω", "avgdeziiklmnoprstfxo", strict=True)) | {"θ": "th", "ξ": "ks", "ψ": "ps"}
 _GREEK_SOUNDS = (
-    (r"th|8|9", "0"), (r"^ch?(?=[aeiouw])|ch|kh|^h(?=[aeiou])|(?<=[aeiouyw])h(?=[aeiouyw])|ks|3", "x"), (r"ou", "U"), (r"ai", "e"), (r"[eo]i", "i"),
-    (r"([ae])[uyfvb]", r"\1f"), (r"mp|v", "b"), (r"nt", "d"), (r"g[kg]", "g"), (r"4", "ps"), (r"w", "o"),
-    (r"[hyu]", "i"), (r"c", "k"), (r"i+", "i"),
-)  # fmt: skip
+    *((r"th|8|9", "0"), (r"^ch?(?=[aeiouw])|ch|kh|^h(?=[aeiou])|(?<=[aeiouyw])h(?=[aeiouyw])|ks|3", "x")),
+    *((r"ou", "U"), (r"ai", "e"), (r"[eo]i", "i"), (r"([ae])[uyfvb]", r"\1f"), (r"mp|v", "b"), (r"nt", "d")),
+    *((r"g[kg]", "g"), (r"4", "ps"), (r"w", "o"), (r"[hyu]", "i"), (r"c", "k"), (r"i+", "i")),
+)
 _ARABIC_SOUNDS = (
-    (r"kh|x", "5"), (r"gh", "8"), (r"sh|ch|4", "$"), (r"th", "t"), (r"dh", "d"), (r"'", "2"), (r"(?<=.)[aeiouy]+", ""), (r"q", "2"),
-)  # fmt: skip
+    *((r"kh|x", "5"), (r"gh", "8"), (r"sh|ch|4", "$"), (r"th", "t"), (r"dh", "d"), (r"'", "2")),
+    *((r"(?<=.)[aeiouy]+", ""), (r"q", "2")),
+)
 _DOUBLE = re.compile(r"(.)\1+")
 
 

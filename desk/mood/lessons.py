@@ -1,4 +1,4 @@
-"""What a workspace's people have corrected, as a value: each correction returns a new one, and its opposite undoes it."""
+"""What a workspace's people have corrected, as a value: a correction gives a new one, its opposite the old one back."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _ARABIC_PREFIXES = (
 
 
 class Hit(NamedTuple):
-    """A term of the dictionary in a comment: the tokens [first, last] that it covers, what it means, and in Han the character."""
+    """A term of the dictionary in a comment: the tokens [first, last] that it covers, its senses, its place in Han."""
 
     first: int
     last: int

@@ -9,16 +9,22 @@ from typing import NamedTuple
 from desk.mood.lexicon import Hit
 from desk.mood.tokens import EMOJI, FACE, HAN, MARK, WORD, Token
 
-CONCEPTS = (
-    "bad anger letdown sad pity insult swear cheat slow broken missing silence rude price quality taste dirty avoid refund "
-    "problem shame harm worry boring want good love thanks kind quick tasty pretty joy laugh recommend congrats ask promo "
-    "not more less but irony frown smile"
-).split()
-SHARED = (
-    "against for worst best against_share for_share has_against has_for both none first last after_but "
-    "strong_against strong_for weak_against weak_for turned_against turned_for "
-    "ends_asking asking exclaiming shouting trailing short long quoting linked addressed counting emoji ironic_for"
-).split()
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+CONCEPTS = _names(
+    """bad anger letdown sad pity insult swear cheat slow broken missing silence rude price quality taste dirty avoid
+    refund problem shame harm worry boring want
+    good love thanks kind quick tasty pretty joy laugh recommend congrats
+    ask promo not more less but irony frown smile"""
+)
+SHARED = _names(
+    """against for worst best against_share for_share has_against has_for both none first last after_but
+    strong_against strong_for weak_against weak_for turned_against turned_for
+    ends_asking asking exclaiming shouting trailing short long quoting linked addressed counting emoji ironic_for"""
+)
 _NAMES = [*SHARED, *CONCEPTS, *(f"turned {name}" for name in CONCEPTS)]
 INDEX = {name: number for number, name in enumerate(_NAMES)}
 WIDTH = len(_NAMES)
@@ -28,7 +34,7 @@ _NEVER_TURNED = frozenset({"irony", "frown", "smile"})
 
 
 class Polar(NamedTuple):
-    """A hit that is for or against: its concept, its weight after negation and intensifiers, and whether it was turned."""
+    """A hit that is for or against: its concept, its weight after negation and intensifiers, whether it was turned."""
 
     hit: Hit
     name: str
@@ -95,7 +101,7 @@ def _add_polar(values: dict[str, float], found: Sequence[Token], polar: Sequence
     values["both"], values["none"] = float(against > 0 and in_favour > 0), float(not polar)
     if polar:
         values["worst"] = max(0.0, -min(weight for _, _, weight, _ in polar)) / 2
-        values["best"] = max(0.0, max(weight for _, _, weight, _ in polar)) / 2
+        values["best"] = max(0.0, *(weight for _, _, weight, _ in polar)) / 2
         values["first"] = polar[0][2] / 2
         values["last"] = polar[-1][2] / 2
     contrast = max((hit.last for hit in hits if ("but", 0) in hit.senses), default=None)
@@ -131,7 +137,7 @@ def _add_surface(values: dict[str, float], found: Sequence[Token]) -> None:
                 values["asking"] = float("?" in text or text == "؟")
             if "!" in text:
                 values["exclaiming"] = min(values.get("exclaiming", 0.0) + len(text) / 2, 2.0)
-            if text[0] == "." and len(text) > 1 or text[0] == "…":
+            if text[:2] == ".." or text[0] == "…":
                 values["trailing"] = 1.0
             if text in '"«»“”„「」『』':
                 values["quoting"] = 1.0

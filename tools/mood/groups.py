@@ -34,7 +34,8 @@ def train(rows: Sequence[Comment]) -> NDArray[np.int8]:
     scores -= scores.mean(axis=1, keepdims=True)
     for name, offset in _RARE.items():
         scores[:, LATIN.index(name)] += offset / 40
-    return np.round(scores * (127 / np.abs(scores).max())).astype(np.int8)
+    whole: NDArray[np.int8] = np.round(scores * (127 / np.abs(scores).max())).astype(np.int8)
+    return whole
 
 
 def _texts(rows: Sequence[Comment]) -> dict[str, list[str]]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from desk.mood.folding import toneless
 from desk.mood.latin import SKELETONS
 from desk.mood.tokens import tokens
 
 SOURCES = Path(__file__).parent / "lexicon"
 _DERIVED = {"ru-Latn": "ru", "el-Latn": "el", "vi-Latn": "vi"}
 # Vietnamese syllables that keep their meaning without marks; the others ("ban": dirty, you) are left to phrases.
-_CLEAR_TONELESS = frozenset(
-    """te kem chan loi hong xau buon tuc ghet khoc ngu rac cham tre lau thieu nham mat dat khong ko k hok hong khg chua dung
-    lua cut dm vl vcl dkm cc tot dep ngon nhanh xin on ok oke thich yeu iu hay vui re xinh sach tuyet dinh me ghien cute
-    rat qua lam cuc sieu nhung met phi thua ngan gian kho nat rach be vo gay mop te hai xam dieu xao dom lom dung cam tks
-    thanks top pro hoang sap lag giat do treo delay huy muon""".split()
-)
+_CLEAR_TONELESS = """te kem chan loi hong xau buon tuc ghet khoc ngu rac cham tre lau thieu nham mat dat khong ko k hok
+hong khg chua dung lua cut dm vl vcl dkm cc tot dep ngon nhanh xin on ok oke thich yeu iu hay vui re xinh sach tuyet
+dinh me ghien cute rat qua lam cuc sieu nhung met phi thua ngan gian kho nat rach be vo gay mop hai xam dieu xao dom
+lom cam tks thanks top pro hoang sap lag giat do treo delay huy muon"""
+_CLEAR = frozenset(_CLEAR_TONELESS.split())
 
 
 def _fold(term: str) -> str:
@@ -57,7 +55,7 @@ def _sound_alike(language: str, table: dict[str, list[tuple[str, int]]]) -> dict
     for term, senses in table.items():
         words = [sound(word.rstrip("*")) + ("*" if word.endswith("*") else "") for word in term.split(" ")]
         plain = " ".join(words)
-        if language == "vi-Latn" and len(words) == 1 and plain != term and plain not in _CLEAR_TONELESS:
+        if language == "vi-Latn" and len(words) == 1 and plain != term and plain not in _CLEAR:
             continue
         if language != "vi-Latn" and len(words) == 1 and len(plain.rstrip("*")) < (2 if plain == words[0] else 3):
             continue
@@ -79,6 +77,3 @@ def compiled() -> str:
             lines.append(f"{term}\t" + ",".join(f"{concept}:{weight}" for concept, weight in _one_polarity(senses)))
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
-
-
-__all__ = ["SOURCES", "compiled", "read", "toneless"]

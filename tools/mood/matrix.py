@@ -1,4 +1,4 @@
-"""Readings as sparse rows: buckets, shared signs, a language's own signs and bias, and what belongs to a source alone."""
+"""Readings as sparse rows: buckets, shared signs, a language's own signs and bias, and what is a source's alone."""
 
 from __future__ import annotations
 
@@ -20,13 +20,20 @@ OWN_AT = SIGNS_AT + WIDTH
 SOURCES_AT = OWN_AT + len(TUNED) * _OWN
 _SOURCE = WIDTH + 1
 # What length, punctuation and links say differs from source to source: it may weigh little.
-_SURFACE = "trailing short long quoting linked addressed counting exclaiming shouting asking emoji none ends_asking".split()
-_CHEERFUL = frozenset("good love thanks kind quick tasty pretty joy laugh recommend congrats smile".split())
-_GRAMMAR = frozenset("not more less but ask promo".split())
+_SURFACE = (
+    *("trailing", "short", "long", "quoting", "linked", "addressed", "counting", "exclaiming"),
+    *("shouting", "asking", "emoji", "none", "ends_asking"),
+)
+_CHEERFUL = frozenset(CONCEPTS[CONCEPTS.index("good") : CONCEPTS.index("congrats") + 1]) | {"smile"}
+_GRAMMAR = frozenset({"not", "more", "less", "but", "ask", "promo"})
 _MILD = {
-    "pity": 0.4, "want": 0.4, "sad": 0.7, "worry": 0.5, "boring": 0.7, "irony": 0.6, "harm": 0.5, "refund": 0.7, "problem": 0.8,
-    "laugh": 0.3, "smile": 0.4, "congrats": 0.8, "frown": 0.8, "joy": 0.6, "price": 0.8, "slow": 0.8,
-}  # fmt: skip
+    **dict.fromkeys(("pity", "want", "smile"), 0.4),
+    **dict.fromkeys(("worry", "harm"), 0.5),
+    **dict.fromkeys(("irony", "joy"), 0.6),
+    **dict.fromkeys(("sad", "boring", "refund"), 0.7),
+    **dict.fromkeys(("problem", "price", "slow", "frown", "congrats"), 0.8),
+    "laugh": 0.3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Layout:
     """Columns of a training: the numbers that ship, then a block for each source that does not."""
 
     sources: tuple[tuple[str, str], ...]
+    buckets: int = BUCKETS
 
     @property
     def width(self) -> int:
@@ -44,7 +52,7 @@ class Layout:
         place = {key: number for number, key in enumerate(self.sources)}
         starts, columns, values = [0], [], []
         for number, reading in enumerate(readings):
-            seen = np.asarray(reading.numbers or [0], dtype=np.int64)
+            seen = np.asarray(reading.numbers or [0], dtype=np.int64) & (self.buckets - 1)
             keys = np.fromiter(reading.signs.keys(), dtype=np.int64, count=len(reading.signs))
             held = np.fromiter(reading.signs.values(), dtype=np.float64, count=len(reading.signs))
             shared = keys < len(SHARED)
@@ -69,6 +77,15 @@ class Layout:
             self.width,
         )
 
+    def without_sources(self, rows: Rows) -> Rows:
+        """The same rows as a comment of no known source has them."""
+        return Rows(
+            rows.starts,
+            rows.columns,
+            np.where(rows.columns < SOURCES_AT, rows.values, 0).astype(np.float32),
+            rows.width,
+        )
+
     def penalties(self, buckets: float) -> Floats:
         """Ridge penalty of each column."""
         ridge = np.full(self.width, buckets)
@@ -91,6 +108,12 @@ class Layout:
                 start[SIGNS_AT + INDEX[f"turned {name}"]] = 0.7 * size
             else:
                 start[SIGNS_AT + INDEX[name]] = size * _MILD.get(name, 1.0)
-        for name, weight in (("against_share", 1.0), ("for_share", -1.0), ("ask", -0.4), ("promo", -0.4), ("asking", -0.4)):
+        for name, weight in (
+            ("against_share", 1.0),
+            ("for_share", -1.0),
+            ("ask", -0.4),
+            ("promo", -0.4),
+            ("asking", -0.4),
+        ):
             start[SIGNS_AT + INDEX[name]] = size * weight
         return start

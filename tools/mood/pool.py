@@ -15,12 +15,17 @@ HELD_OUT = Path(__file__).parents[2] / "bench" / "mood_held_out"
 ONLY_VALIDATE = frozenset({"astd", "elbank"})
 # How much one comment of a source counts against a tweet or a review. Film lines and the proxy label "offensive" teach
 # little about comments under a brand's post; the project's own sentences are that kind of comment.
-WORTH = {
-    "own": 6.0, "typed": 2.0, "cedr": 0.7, "goemotions": 0.6, "ru_goemotions": 0.5, "smsa": 0.5, "xed": 0.15, "cold": 0.15,
-}  # fmt: skip
+WORTH = {"own": 6.0, "typed": 2.0} | {
+    "cedr": 0.7,
+    "goemotions": 0.6,
+    "ru_goemotions": 0.5,
+    "smsa": 0.5,
+    "xed": 0.15,
+    "cold": 0.15,
+}
 # At most so many rows of a source and language: the first of the file, which is not sorted by label.
 MOST = {"cold": 14_000, "xed": 2_500, "goemotions": 16_000, "ru_goemotions": 6_000}
-TEST, FOLDS = 10, 5
+TEST, FOLDS = 10, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,16 +28,25 @@ class Rows:
     def back(self, residuals: Floats) -> Floats:
         """The transposed product, shape (width,)."""
         spread = np.repeat(residuals, np.diff(self.starts))
-        return np.bincount(self.columns, weights=spread * self.values, minlength=self.width)
+        return np.bincount(self.columns, weights=spread * self.values, minlength=self.width).astype(np.float64)
 
+    def squared(self) -> Rows:
+        """The same rows with squared values."""
+        return Rows(self.starts, self.columns, self.values**2, self.width)
 
-def pack(rows: list[tuple[list[int], list[float]]], width: int) -> Rows:
-    """Rows of (columns, values) as one matrix of `width` columns."""
-    starts = np.zeros(len(rows) + 1, dtype=np.int64)
-    starts[1:] = np.cumsum([len(columns) for columns, _ in rows])
-    columns = np.fromiter((c for row, _ in rows for c in row), dtype=np.int32, count=int(starts[-1]))
-    values = np.fromiter((v for _, row in rows for v in row), dtype=np.float32, count=int(starts[-1]))
-    return Rows(starts, columns, values, width)
+    def take(self, chosen: Ints) -> Rows:
+        """Some of the rows, in the order asked for."""
+        sizes = np.diff(self.starts)[chosen]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        places = np.repeat(self.starts[chosen] - starts[:-1], sizes) + np.arange(starts[-1])
+        return Rows(starts, self.columns[places], self.values[places], self.width)
+
+    def beyond(self, width: int) -> Rows:
+        """The same rows without the columns below `width`; none of them may become empty."""
+        kept = self.columns >= width
+        sizes = np.add.reduceat(kept.astype(np.int64), self.starts[:-1])
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        return Rows(starts, self.columns[kept], self.values[kept], self.width)
 
 
 def sigmoid(logits: Floats) -> Floats:

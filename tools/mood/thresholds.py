@@ -24,7 +24,9 @@ def auroc(scores: Floats, labels: Bools) -> float:
 def precision_recall(said: Bools, labels: Bools) -> tuple[float, float]:
     """Precision and recall; nan where nothing was said or nothing has the label."""
     right = float((said & labels).sum())
-    return (right / said.sum() if said.any() else float("nan")), (right / labels.sum() if labels.any() else float("nan"))
+    return (right / said.sum() if said.any() else float("nan")), (
+        right / labels.sum() if labels.any() else float("nan")
+    )
 
 
 def f1(said: Bools, labels: Bools) -> float:
