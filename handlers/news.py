@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from desk.model.cards import CardKind, Push
 from desk.model.people import Right
+from desk.model.post import PostState
 from desk.verbs import Desk
 from handlers.buttons import keyboard, named, tap
 from handlers.cards import Card, line_button, title
@@ -39,14 +42,17 @@ async def _comment(push: Push, desk: Desk, say: Voice) -> tuple[Card, int]:
     return Card(text, keyboard([answer, open_it])), view.post.id
 
 
-async def _about_post(push: Push, desk: Desk, say: Voice) -> tuple[Card, int]:
+async def _about_post(push: Push, desk: Desk, say: Voice) -> tuple[Card | None, int]:
     view = await desk.viewing.post(push.chat_id, push.subject_id)
     now = desk.office.now
     key = "news-reminder" if push.kind is CardKind.REMINDER else "news-expired"
     at = view.post.asked_at
-    when = say.reader_time(at, now) if at else say.date(int(push.facts.get("at", 0)))
+    if push.kind is CardKind.EXPIRED:  # it has no such time any more, or another one
+        at = datetime.fromtimestamp(int(push.facts.get("at", 0)), UTC)
+    elif at is None or view.post.stage is not PostState.IN_REVIEW:
+        return None, view.post.id  # somebody was faster
     card = Card(
-        say(key, title=title(view, say), when=when),
+        say(key, title=title(view, say), when=say.reader_time(at, now)),
         keyboard([tap(say, "open-card", PostTap(do="open", post=view.post.id, rev=0))]),
     )
     return card, view.post.id

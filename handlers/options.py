@@ -53,12 +53,14 @@ async def tune(query: CallbackQuery, data: PostTap, who: Who) -> None:
 @post_actions("label")
 async def label(query: CallbackQuery, data: PostTap, who: Who) -> None:
     await query.answer()
+    await turn(query, who)
     await who.ask("label", who.say("ask-label"), post=data.post)
 
 
 @post_actions("buttons", "cure_buttons")
 async def buttons(query: CallbackQuery, data: PostTap, who: Who) -> None:
     await query.answer()
+    await turn(query, who)
     await who.ask("buttons", who.say("ask-buttons"), post=data.post)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
-from tests.day import Day
+from tests.day import Day, labels
 
 KINDS = ("photo", "video", "animation", "document", "audio", "voice", "video_note")
 TEXT = "Coffee at nine, who comes?"
@@ -43,8 +43,9 @@ async def plans(day: Day, when: str) -> None:
 
 
 def card(day: Day, person: Person) -> Message:
-    """The newest card of a post in that person's chat: it has a history."""
-    return day.find(person, "History")
+    """The newest card of a post in that person's chat: it has a history, or a menu open under it."""
+    messages = sorted(day.chat(person).messages.values(), key=lambda m: m.id, reverse=True)
+    return next(m for m in messages if {"History", "‹ Back"} & set(labels(m)))
 
 
 def preview(day: Day, person: Person) -> list[Message]:

@@ -113,7 +113,6 @@ async def test_an_album_carries_no_buttons_but_the_text_after_it_does(solo: Day)
     await solo.tap(solo.editor, "Options")
     await solo.tap(solo.editor, "Link buttons")
     await solo.says(solo.editor, "Order - example.com/order")
-    await solo.tap(solo.editor, "Back")
     assert "An album carries no buttons" in card(solo, solo.editor).text
     assert {"Make it two messages", "Remove the buttons"} <= set(labels(card(solo, solo.editor)))
     await solo.tap(solo.editor, "Make it two messages")
@@ -128,7 +127,6 @@ async def test_buttons_can_be_taken_off_an_album_without_words(solo: Day) -> Non
     await solo.tap(solo.editor, "Options")
     await solo.tap(solo.editor, "Link buttons")
     await solo.says(solo.editor, "Order - example.com/order")
-    await solo.tap(solo.editor, "Back")
     assert "Make it two messages" not in labels(card(solo, solo.editor))
     await solo.tap(solo.editor, "Remove the buttons")
     assert len(await goes_out(solo)) == 2

@@ -207,7 +207,6 @@ async def test_a_caption_that_is_too_long_becomes_two_messages(solo: Day) -> Non
     assert solo.posts() == []
     await solo.tap(solo.editor, "Link buttons", on=await opened(solo))
     await solo.says(solo.editor, "Order now - example.com/order")
-    await solo.tap(solo.editor, "Back")
     press = await solo.tap(solo.editor, "Make it two messages")
     assert "Two messages" in press.text
     assert len(preview(solo, solo.editor)) == 2
