@@ -196,7 +196,10 @@ class SqlPublications:
 
     async def lapsed(self, now: datetime, limit: int) -> list[Publication]:
         return await self._listed(
-            publications.c.state == PublicationState.SENDING.value, publications.c.lease_until <= now, limit=limit
+            publications.c.state == PublicationState.SENDING.value,
+            publications.c.lease_until <= now,
+            order=publications.c.lease_until,
+            limit=limit,
         )
 
     async def in_state(

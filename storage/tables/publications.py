@@ -43,7 +43,9 @@ publications = Table(
         sqlite_where=text("change IS NOT NULL"),
         postgresql_where=text("change IS NOT NULL"),
     ),
-    Index("ix_publications_state_lease_until", "state", "lease_until"),
+    # no index begins with the state: SQLite would take it for what is due, and read all that is planned
+    Index("ix_publications_lease_until", "lease_until"),
+    Index("ix_publications_workspace_id_state", "workspace_id", "state"),
     Index("ix_publications_workspace_id_due_at", "workspace_id", "due_at"),
     Index("ix_publications_channel_id_first_id", "channel_id", "first_id"),
     Index("ix_publications_channel_id_published_at", "channel_id", "published_at"),

@@ -291,7 +291,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_publications_channel_id_first_id', ['channel_id', 'first_id'], unique=False)
         batch_op.create_index('ix_publications_channel_id_published_at', ['channel_id', 'published_at'], unique=False)
         batch_op.create_index('ix_publications_planned', ['next_try_at'], unique=False, sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
-        batch_op.create_index('ix_publications_state_lease_until', ['state', 'lease_until'], unique=False)
+        batch_op.create_index('ix_publications_lease_until', ['lease_until'], unique=False)
+        batch_op.create_index('ix_publications_workspace_id_state', ['workspace_id', 'state'], unique=False)
         batch_op.create_index('ix_publications_workspace_id_due_at', ['workspace_id', 'due_at'], unique=False)
 
     op.create_table('revisions',
@@ -341,7 +342,8 @@ def downgrade() -> None:
     op.drop_table('revisions')
     with op.batch_alter_table('publications', schema=None) as batch_op:
         batch_op.drop_index('ix_publications_workspace_id_due_at')
-        batch_op.drop_index('ix_publications_state_lease_until')
+        batch_op.drop_index('ix_publications_workspace_id_state')
+        batch_op.drop_index('ix_publications_lease_until')
         batch_op.drop_index('ix_publications_planned', sqlite_where=sa.text("state = 'planned'"), postgresql_where=sa.text("state = 'planned'"))
         batch_op.drop_index('ix_publications_channel_id_published_at')
         batch_op.drop_index('ix_publications_channel_id_first_id')

@@ -1,0 +1,174 @@
+"""A call of every method of every drawer, with something in each table to find."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from aiogram.fsm.storage.base import StorageKey
+
+from desk.model.approval import Decision, Verdict
+from desk.model.audit import AuditEntry
+from desk.model.cards import CardCopy, CardKind, Push
+from desk.model.content import Content
+from desk.model.network import Channel, ChannelState
+from desk.model.people import Invitation, Person, Role, Workspace
+from desk.model.post import Comment, Post, PostState, Revision
+from desk.model.publication import Attempt, Outcome, Publication, PublicationState
+from storage.intake import Received, SqlIntake
+from storage.memory import SqlMemory
+from storage.pacing import SqlPacing
+from storage.unit import SqlStore, SqlUnit
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+EDITOR, GROUP, CHANNEL = 1001, -100500, -100777
+HOUR = timedelta(hours=1)
+Call = Callable[[SqlUnit], Awaitable[Any]]
+
+WORKSPACE = Workspace(1, "Roastery", "Europe/Athens")
+PERSON = Person(EDITOR, "Editor", "editor", reachable=True, workspace_id=1)
+INVITATION = Invitation(1, "f" * 64, Role.EDITOR, NOW + HOUR, 1, EDITOR)
+PLACE = Channel(1, 1, "telegram", CHANNEL, "Roastery", "roastery", linked_id=GROUP)
+CONTENT = Content("Autumn sale")
+POST = Post(1, 1, EDITOR, PostState.IN_REVIEW, 1, "Autumn sale", NOW, NOW, asked_at=NOW, source_chat=EDITOR)
+POST = replace(POST, source_message=5, source_group="g")
+REVISION = Revision(1, CONTENT, CONTENT.hash, EDITOR, NOW)
+PUBLICATION = Publication(1, 1, 1, PublicationState.PLANNED, NOW, post_id=1, revision=1, hash=CONTENT.hash)
+ATTEMPT = Attempt(1, 1, 0, NOW, "worker")
+DECISION = Decision(1, 1, 1, CONTENT.hash, Verdict.APPROVED, EDITOR, NOW)
+PUSH = Push(EDITOR, CardKind.POST, 1, 1, EDITOR, id=1)
+COPY = CardCopy(1, CardKind.POST, 1, 1, EDITOR, 7, EDITOR)
+
+CALLS: dict[str, Call] = {
+    "people.add_workspace": lambda u: u.people.add_workspace(WORKSPACE),
+    "people.save_person": lambda u: u.people.save_person(PERSON),
+    "people.person": lambda u: u.people.person(EDITOR),
+    "people.set_member": lambda u: u.people.set_member(1, EDITOR, Role.EDITOR, NOW),
+    "people.member": lambda u: u.people.member(EDITOR),
+    "people.member there": lambda u: u.people.member(EDITOR, 1),
+    "people.members": lambda u: u.people.members(1),
+    "people.workspaces_of": lambda u: u.people.workspaces_of(EDITOR),
+    "people.workspace": lambda u: u.people.workspace(1),
+    "people.save_workspace": lambda u: u.people.save_workspace(WORKSPACE),
+    "people.any_workspace": lambda u: u.people.any_workspace(),
+    "people.add_invitation": lambda u: u.people.add_invitation(INVITATION),
+    "people.invitation": lambda u: u.people.invitation(INVITATION.hash),
+    "people.invitations": lambda u: u.people.invitations(1, NOW),
+    "people.save_invitation": lambda u: u.people.save_invitation(INVITATION),
+    "channels.add": lambda u: u.channels.add(PLACE),
+    "channels.channel": lambda u: u.channels.channel(1, 1),
+    "channels.of_workspace": lambda u: u.channels.of_workspace(1),
+    "channels.by_external": lambda u: u.channels.by_external("telegram", CHANNEL),
+    "channels.by_linked": lambda u: u.channels.by_linked("telegram", GROUP),
+    "channels.find": lambda u: u.channels.find(1, "telegram", CHANNEL),
+    "channels.save": lambda u: u.channels.save(PLACE),
+    "channels.set_state": lambda u: u.channels.set_state("telegram", ChannelState.CONNECTED),
+    "channels.raise_highest": lambda u: u.channels.raise_highest(1, 9),
+    "posts.add": lambda u: u.posts.add(POST),
+    "posts.post": lambda u: u.posts.post(1, 1),
+    "posts.any_post": lambda u: u.posts.any_post(1),
+    "posts.save": lambda u: u.posts.save(POST),
+    "posts.by_source": lambda u: u.posts.by_source(EDITOR, 5),
+    "posts.by_group": lambda u: u.posts.by_group(EDITOR, "g"),
+    "posts.listed": lambda u: u.posts.listed(1, [PostState.DRAFT, PostState.RETURNED], EDITOR, 0, 8),
+    "posts.listed all": lambda u: u.posts.listed(1, PostState, None, 8, 8),
+    "posts.awaiting": lambda u: u.posts.awaiting(1, 0, 8),
+    "posts.latest_of": lambda u: u.posts.latest_of(1, EDITOR),
+    "posts.add_revision": lambda u: u.posts.add_revision(1, REVISION, "k" * 64),
+    "posts.revision": lambda u: u.posts.revision(1, 1),
+    "posts.revisions": lambda u: u.posts.revisions(1),
+    "posts.add_channels": lambda u: u.posts.add_channels(1, [1]),
+    "posts.set_channels": lambda u: u.posts.set_channels(1, [1]),
+    "posts.channels": lambda u: u.posts.channels(1),
+    "posts.add_decision": lambda u: u.posts.add_decision(DECISION),
+    "posts.decisions": lambda u: u.posts.decisions(1),
+    "posts.save_decision": lambda u: u.posts.save_decision(replace(DECISION, retracted_at=NOW)),
+    "posts.add_comment": lambda u: u.posts.add_comment(Comment(1, 1, EDITOR, NOW, "Fine")),
+    "posts.comments": lambda u: u.posts.comments(1),
+    "posts.comment": lambda u: u.posts.comment(1),
+    "posts.overdue": lambda u: u.posts.overdue(NOW, 100),
+    "posts.to_remind": lambda u: u.posts.to_remind(NOW, 100),
+    "posts.mark_reminded": lambda u: u.posts.mark_reminded(1, NOW),
+    "posts.next_asked": lambda u: u.posts.next_asked(),
+    "posts.add_album_part": lambda u: u.posts.add_album_part(EDITOR, 6, "g", EDITOR, CONTENT, NOW),
+    "posts.settled_albums": lambda u: u.posts.settled_albums(NOW),
+    "posts.album": lambda u: u.posts.album(EDITOR, "g"),
+    "posts.oldest_album": lambda u: u.posts.oldest_album(),
+    "posts.drop_album": lambda u: u.posts.drop_album(EDITOR, "g"),
+    "publications.add": lambda u: u.publications.add(PUBLICATION),
+    "publications.publication": lambda u: u.publications.publication(1, 1),
+    "publications.any_publication": lambda u: u.publications.any_publication(1),
+    "publications.save": lambda u: u.publications.save(PUBLICATION),
+    "publications.save_all": lambda u: u.publications.save_all([PUBLICATION]),
+    "publications.of_post": lambda u: u.publications.of_post(1),
+    "publications.due": lambda u: u.publications.due(NOW, 500),
+    "publications.changes_due": lambda u: u.publications.changes_due(NOW, 500),
+    "publications.next_due": lambda u: u.publications.next_due(),
+    "publications.lapsed": lambda u: u.publications.lapsed(NOW, 500),
+    "publications.in_state": lambda u: u.publications.in_state([PublicationState.HELD], 1, 1),
+    "publications.in_state anywhere": lambda u: u.publications.in_state([PublicationState.SENDING]),
+    "publications.last_out": lambda u: u.publications.last_out([1]),
+    "publications.agenda": lambda u: u.publications.agenda(1, NOW - HOUR, NOW + HOUR),
+    "publications.same_text": lambda u: u.publications.same_text("k" * 64, [1], NOW - HOUR, 2),
+    "publications.by_message": lambda u: u.publications.by_message(1, 9),
+    "publications.add_attempts": lambda u: u.publications.add_attempts([ATTEMPT]),
+    "publications.end_attempt": lambda u: u.publications.end_attempt(replace(ATTEMPT, outcome=Outcome.CONFIRMED)),
+    "publications.attempts": lambda u: u.publications.attempts(1),
+    "pushes.push": lambda u: u.pushes.push(PUSH, NOW),
+    "pushes.flush": lambda u: u.pushes.flush(),
+    "pushes.push again": lambda u: u.pushes.push(PUSH, NOW),
+    "pushes.flush again": lambda u: u.pushes.flush(),
+    "pushes.add_copy": lambda u: u.pushes.add_copy(COPY),
+    "pushes.follow": lambda u: u.pushes.follow(CardKind.POST, 1, NOW),
+    "pushes.due": lambda u: u.pushes.due(NOW, 200),
+    "pushes.next_due": lambda u: u.pushes.next_due(),
+    "pushes.postpone": lambda u: u.pushes.postpone(PUSH, NOW),
+    "pushes.done": lambda u: u.pushes.done(PUSH),
+    "pushes.drop": lambda u: u.pushes.drop(PUSH),
+    "pushes.copies": lambda u: u.pushes.copies(CardKind.POST, 1),
+    "pushes.copy_at": lambda u: u.pushes.copy_at(EDITOR, 7),
+    "pushes.save_copy": lambda u: u.pushes.save_copy(COPY),
+    "pushes.open_menu": lambda u: u.pushes.open_menu(1, "options"),
+    "pushes.retire_copy": lambda u: u.pushes.retire_copy(1),
+    "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
+    "audit.of": lambda u: u.audit.of("post", 1),
+    "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),
+    "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),
+}
+
+
+async def call_everything(store: SqlStore) -> None:
+    """All of the above in one transaction, then what opens transactions of its own."""
+    async with store.write() as unit:
+        for call in CALLS.values():
+            await call(unit)
+    await call_queue(SqlIntake(store))
+    await call_memory(SqlMemory(store))
+    pacing = SqlPacing(store)
+    await pacing.save(EDITOR, NOW)
+    await pacing.load(NOW)
+
+
+async def call_queue(queue: SqlIntake) -> None:
+    received = [Received(42, number, EDITOR, b"{}", NOW) for number in (1, 2, 3)]
+    await queue.keep(received)
+    await queue.offset(42, NOW)
+    await queue.last_received(42)
+    await queue.waiting(42)
+    await queue.handled(received[:1], NOW)
+    with queue.handling(received[1], NOW):
+        async with queue.store.write() as unit:
+            await unit.people.person(EDITOR)
+    await queue.park(received[2], "broken", NOW)
+    await queue.parked()
+    await queue.forget_old(NOW)
+
+
+async def call_memory(memory: SqlMemory) -> None:
+    key = StorageKey(42, EDITOR, EDITOR)
+    await memory.set_data(key, {"kind": "note"})
+    await memory.set_state(key, "asked")
+    assert await memory.get_data(key) == {"kind": "note"}
+    assert await memory.get_state(key) == "asked"

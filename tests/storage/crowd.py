@@ -1,0 +1,112 @@
+"""A database with 100,000 of what is asked for most, and a good many of the rest: a busy desk after years."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Column, LargeBinary, String, Text
+
+from desk.model.content import dump
+from storage.tables import metadata
+from tests.storage.calling import CHANNEL, CONTENT, EDITOR, GROUP, NOW
+
+MANY = 100_000
+SOME = 10_000
+CHANNELS = 40
+PEOPLE = 30
+WAITING = 5_000
+DUE = 20
+_AT = int(NOW.timestamp() * 1_000_000)
+_HOUR = 3_600_000_000
+Row = dict[str, Any]
+
+
+def row(**facts: Any) -> Row:
+    return facts
+
+
+def _publication(i: int) -> Row:
+    """Half of them are history, half are planned, DUE of them due now."""
+    found = row(channel_id=1 + i % CHANNELS, post_id=i, revision=1, hash=CONTENT.hash)
+    if i % 2:
+        at = _AT - i * _HOUR // 20
+        return found | row(state="published", due_at=at, next_try_at=at, published_at=at, first_id=i, ids=f"[[{i}]]")
+    at = _AT if i <= 2 * DUE else _AT + i * _HOUR // 20
+    return found | row(state="planned", due_at=at, next_try_at=at, ids="[]")
+
+
+def _post(i: int) -> Row:
+    source = row(source_chat=EDITOR + i % PEOPLE, source_message=i, source_group=str(i))
+    state = "closed" if i % 2 else "scheduled"
+    return row(author_id=EDITOR + i % PEOPLE, state=state, revision=1, updated_at=_AT - i) | source
+
+
+def _revision(i: int) -> Row:
+    return row(post_id=i, number=1, content=dump(CONTENT), hash=CONTENT.hash, text_key=f"{i:064}")
+
+
+def _copy(i: int) -> Row:
+    return row(chat_id=EDITOR + i % PEOPLE, message_id=i, kind="post", subject_id=i, preview_ids="[]", live=i % 2)
+
+
+def _push(i: int) -> Row:
+    return row(chat_id=EDITOR + i % PEOPLE, kind="post", subject_id=i, facts="{}", next_try_at=_AT + i * _HOUR)
+
+
+TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
+    "workspaces": (1, lambda i: row(zone="UTC", mode="required")),
+    "persons": (PEOPLE, lambda i: row(id=EDITOR + i - 1, language="en", workspace_id=1)),
+    "members": (PEOPLE, lambda i: row(person_id=EDITOR + i - 1, role="editor")),
+    "channels": (
+        CHANNELS,
+        lambda i: row(network="telegram", external_id=CHANNEL - i + 1, linked_id=GROUP - i + 1, state="connected"),
+    ),
+    "posts": (MANY, _post),
+    "revisions": (MANY, _revision),
+    "post_channels": (SOME, lambda i: row(post_id=i, channel_id=1 + i % CHANNELS)),
+    "decisions": (SOME, lambda i: row(post_id=i, revision=1, hash=CONTENT.hash, verdict="approved")),
+    "post_comments": (SOME, lambda i: row(post_id=i, by=EDITOR)),
+    "publications": (MANY, _publication),
+    "attempts": (SOME, lambda i: row(publication_id=i, outcome="confirmed", ids="[9]")),
+    "card_copies": (MANY, _copy),
+    "pushes": (WAITING, _push),
+    "audit_entries": (SOME, lambda i: row(verb="edit", kind="post", subject_id=i)),
+    "updates": (MANY, lambda i: row(bot_id=42, update_id=i + 10, seq=i, state="handled", received_at=_AT - i)),
+}
+
+
+def fill(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("BEGIN")
+    for name, (count, make) in TABLES.items():
+        _insert(connection, name, map(make, range(1, count + 1)))
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def _insert(connection: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
+    """What a row does not say is of no account here: nothing, zero, the first workspace, the present."""
+    columns = [c for c in metadata.tables[name].columns if c.name != "id" or name == "persons"]
+    usual = {c.name: _usual(c) for c in columns}
+    names = ", ".join(f'"{c.name}"' for c in columns)
+    connection.executemany(
+        f"INSERT INTO {name} ({names}) VALUES ({', '.join('?' for _ in columns)})",  # noqa: S608 - our own tables
+        ([found.get(c.name, usual[c.name]) for c in columns] for found in rows),
+    )
+
+
+def _usual(column: Column[Any]) -> Any:
+    if column.nullable:
+        return None
+    if column.name == "workspace_id":
+        return 1
+    if isinstance(column.type, (Text, String)):
+        return ""
+    if isinstance(column.type, LargeBinary):
+        return b"{}"
+    return _AT if column.name.endswith("at") and not isinstance(column.type, Boolean) else 0
