@@ -27,8 +27,8 @@ from tests.day import fresh_database
 from tests.storage import nouns
 from tests.storage.calling import EDITOR, PLACE, WORKSPACE
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-MANY = settings(max_examples=300, deadline=None)
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=150, deadline=None)
 
 
 class Undone(Exception):
