@@ -12,7 +12,7 @@ from desk.model.approval import standing
 from desk.model.network import Channel
 from desk.model.people import Workspace
 from desk.model.post import Post, PostState, Revision
-from desk.model.publication import OUT, Change, Publication, PublicationState
+from desk.model.publication import FINAL, OUT, Change, Publication, PublicationState
 from desk.ports import Network, Unit
 from desk.preflight import Cure, Finding, Severity, check, text_key
 
@@ -105,7 +105,9 @@ async def plan(unit: Unit, post: Post, instant: datetime, now: datetime) -> Post
     rows = {p.channel_id: p for p in await unit.publications.of_post(post.id)}
     for channel in await unit.posts.channels(post.id):
         await _plan_one(unit, post, revision, channel, rows.get(channel.id), instant)
-    post = replace(post, state=PostState.SCHEDULED, asked_at=None, updated_at=now)
+    all_said = all(p.state in FINAL and p.change is None for p in await unit.publications.of_post(post.id))
+    state = PostState.CLOSED if all_said else PostState.SCHEDULED
+    post = replace(post, state=state, asked_at=None, updated_at=now)
     await unit.posts.save(post)
     return post
 

@@ -59,11 +59,12 @@ def judge(due: Due, now: datetime, last_out: datetime | None) -> Judged:
     """Pure: may it be sent at this moment? `last_out` is when its channel last got something from us."""
     publication, channel = due.publication, due.channel
     late = now - publication.due_at
-    if due.post.state is not PostState.SCHEDULED or due.post.revision != publication.revision:
+    begun = bool(publication.ids)  # what is out in part is ended as it was begun
+    if due.post.revision != publication.revision or (due.post.state is not PostState.SCHEDULED and not begun):
         return Judged(PublicationState.CANCELLED, "not_current")
     if not publication.hash == due.hash == due.content.hash:
         return Judged(PublicationState.CANCELLED, "not_approved")
-    if due.approvals < due.workspace.needed and not publication.ids:  # what was begun is ended
+    if due.approvals < due.workspace.needed and not begun:
         return Judged(PublicationState.CANCELLED, "not_approved")
     if due.workspace.frozen_at or channel.frozen_at:
         return Judged(PublicationState.HELD, "frozen")

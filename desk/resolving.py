@@ -10,7 +10,7 @@ from desk.concluding import out, published, settle
 from desk.errors import Refused, Stale
 from desk.model.content import Content
 from desk.model.people import Right
-from desk.model.post import Post
+from desk.model.post import Post, Verb
 from desk.model.publication import Publication, PublicationState
 from desk.ports import Unit
 
@@ -36,6 +36,8 @@ class Resolving:
             publication, post, _ = await publication_for(unit, person_id, publication_id, Right.PUBLISH)
             if publication.state is not PublicationState.UNCONFIRMED:
                 raise Stale("not_unconfirmed", state=publication.state.value, post=post.id)
+            if to is PublicationState.PLANNED and not publication.ids:
+                post.require(Verb.UNSCHEDULE)  # in a review it waits for its end
             publication = replace(publication, resolved_by=person_id, code="")
             if to is PublicationState.PLANNED:
                 publication = replace(publication, state=to, due_at=now, next_try_at=now, tries=0)

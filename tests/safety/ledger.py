@@ -72,15 +72,15 @@ class Ledger:
         if len(self.yes[said]) >= max(1, self.needed):
             self.agreed.add(said)
 
-    def check_send(self, said: Said, channel: int) -> None:
-        """May this revision be sent to this channel now?"""
+    def check_send(self, said: Said, channel: int, part: int) -> None:
+        """May this part of this revision be sent to this channel now? What was begun is ended."""
         family = said[0]
         hold(said == self.current(family), f"revision {said[1]} is sent, {self.revision[family]} is current")
         hold(family not in self.cancelled, "a cancelled post is sent")
         hold(channel in self.channels[family], "sent where nobody chose to")
         hold(not self.frozen and channel not in self.frozen_channels, "sent while frozen")
         yeses = [who for who, where in self.yes[said].items() if channel in where]
-        hold(len(yeses) >= self.needed, f"sent with {len(yeses)} of {self.needed} approvals")
+        hold(part > 0 or len(yeses) >= self.needed, f"sent with {len(yeses)} of {self.needed} approvals")
 
     def check_edit(self, said: Said) -> None:
         """May what is out be made to say this?"""

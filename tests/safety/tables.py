@@ -38,7 +38,9 @@ def _check_post(post: Row, rows: list[Row]) -> None:
         stale = [row for row in waiting if row["revision"] != post["revision"]]
         hold(not stale, f"another revision is planned: {post} {stale}")
     else:
-        hold(not waiting, f"something waits of a post that is not scheduled: {post} {waiting}")
+        open_still = [row for row in waiting if row["state"] != "unconfirmed" and row["ids"] == "[]"]
+        left = waiting if post["state"] == "closed" else open_still  # what may be out, or is in part, outlives a review
+        hold(not left, f"something waits of a post that is not scheduled: {post} {left}")
     hold(post["amendment"] is None or post["state"] == "closed", f"an amendment of what is not out: {post}")
 
 

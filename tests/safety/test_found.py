@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from desk.model.people import ApprovalMode
+from bot.sandbox.faults import Fault
+from desk.model.content import Content
+from desk.model.people import ApprovalMode, Right
 from tests.safety.machine import Machine, a_machine
 from tests.safety.office import OWNER
 
@@ -63,3 +65,53 @@ def test_a_yes_counts_for_the_channels_that_it_was_given_for(office: Machine) ->
     office.time_passes(11)
     office.tables_tell_one_story()
     assert office.counts["messages"] == 0
+
+
+def test_what_is_out_in_part_is_ended_although_the_rest_goes_back_to_review(office: Machine) -> None:
+    office.write(2, True)
+    for method, channel in (("sendPoll", 0), ("sendMessage", 1)):
+        chat = list(office.watch.chats)[channel]
+        office.office.town.faults.add(Fault("flood", method=method, chat_id=chat, retry_after=30))
+    office.plan(2, 0, "publish_now", 0)
+    office.time_passes(11)
+    assert office.counts["messages"] == 1
+    office.settle(OWNER, ApprovalMode.REQUIRED)
+    office.time_passes(61)
+    office.tables_tell_one_story()
+    assert office.counts["messages"] == 2
+    office.publish(0, 11)
+    office.tables_tell_one_story()
+    assert office.counts["messages"] == 4
+
+
+def test_what_may_be_out_is_not_sent_again_while_its_post_is_in_review(office: Machine) -> None:
+    office.office.town.faults.add(Fault("silence", method="sendMessage", times=2))
+    office.plan(2, 0, "publish_now", 0)
+    office.time_passes(11)
+    office.settle(OWNER, ApprovalMode.REQUIRED)
+    office.resolve(2, 0, "send_again")
+    office.time_passes(1)
+    office.tables_tell_one_story()
+    office.resolve(2, 0, "send_again")
+    office.tables_tell_one_story()
+    assert office.counts["messages"] == 2
+    assert len(office.troubled()) == 1
+
+
+def test_a_post_that_says_again_what_is_out_is_closed(office: Machine) -> None:
+    """One channel has it, the other refused; the text is changed and changed back, and only the first is wanted."""
+    number = office.pick(0, "draft")
+    chat = list(office.watch.chats)[1]
+    office.office.town.faults.add(Fault("forbidden", method="sendMessage", chat_id=chat))
+    office.plan(2, 0, "publish_now", 0)
+    office.time_passes(11)
+    said = office.ledger.words[office.ledger.family[number], 1]
+    for content in (Content(text="Something else? Yes"), said):
+        act = office.desk.drafting.revise(3, number, content, office.rev(number))
+        office.watch.learn(office.do(3, Right.WRITE, "edit", act))
+    office.choose(3, 0, 1)
+    office.plan(3, 0, "publish_now", 0)
+    office.time_passes(11)
+    office.tables_tell_one_story()
+    assert office.counts["messages"] == 1
+    assert office.office.rows("SELECT state FROM posts WHERE id = ?", number)[0]["state"] == "closed"

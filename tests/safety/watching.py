@@ -55,7 +55,9 @@ class Watch:
         self.numbers = itertools.count(1)
         self.call: tuple[Place, int] | None = None
         self.broken: list[Exception] = []
-        self.chats = {r["external_id"]: r["id"] for r in office.rows("SELECT id, external_id FROM channels")}
+        self.chats = {
+            r["external_id"]: r["id"] for r in office.rows("SELECT id, external_id FROM channels ORDER BY id")
+        }
         self.channels = sorted(self.chats.values())
         office.watch(self.called, self.answered)
 
@@ -78,7 +80,7 @@ class Watch:
             return
         if method.__api_method__.startswith("send"):
             said, part = self._sender(method, channel)
-            self.ledger.check_send(said, channel)
+            self.ledger.check_send(said, channel, part)
             self.truth.check_once((said[0], channel), part)
             self.call = (said[0], channel), part
             self.counts["calls that send"] += 1
