@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.sandbox.faults import Fault
-from desk.drafting import Option
 from desk.model.content import Content, Poll
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import Post, PostState
+from desk.options import Option
 from storage.unit import SqlStore
 from tests.safety.ledger import Ledger, hold
 from tests.safety.office import OWNER, STRANGER, TEAM, Killed, Office, Row, drawers
