@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
@@ -100,7 +101,7 @@ class Content:
 
     @property
     def empty(self) -> bool:
-        return not (self.text.strip() or self.media or self.poll)
+        return blank(self.text) and not (self.media or self.poll)
 
     @property
     def album(self) -> bool:
@@ -119,7 +120,8 @@ class Content:
         buttons.
         """
         if self.poll and (self.text.strip() or self.media):
-            first = replace(self, poll=None, buttons=(), pinned=False)
+            two = self.two_messages and bool(self.media)  # a text before its poll is two already
+            first = replace(self, poll=None, buttons=(), pinned=False, two_messages=two)
             return (*first.parts(), replace(self, text="", entities=(), media=()))
         if self.two_messages and self.text.strip():
             first = replace(self, buttons=(), pinned=False, two_messages=False)
@@ -139,6 +141,15 @@ class Content:
             return line
         cut = line[:limit].rsplit(" ", 1)[0] if " " in line[:limit] else line[:limit]
         return cut.rstrip(" ,.;:") + "…"
+
+
+_UNSEEN = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs without a shape: fillers and the empty Braille cell."""
+
+
+def blank(text: str) -> bool:
+    """Whether nobody sees anything of it: spaces, line ends, joiners and other signs without a shape."""
+    return all(c.isspace() or c in _UNSEEN or unicodedata.category(c) in ("Cf", "Cc") for c in text)
 
 
 def utf16(text: str) -> int:
