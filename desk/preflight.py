@@ -8,10 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from desk.errors import Fact
-from desk.model.content import Content, utf16
+from desk.model.content import Content, blank, utf16
 from desk.model.network import Channel, ChannelState, Limits
 from desk.model.people import Workspace
 
@@ -68,8 +69,13 @@ def check_content(content: Content, limits: Limits) -> list[Finding]:
             findings.append(_error("no_caption", Cure.TWO_MESSAGES))
     findings += _check_buttons(content, limits)
     findings += _check_links(content)
-    findings += [_warning("formatting_lost", Cure.EDIT, what=what) for what in content.lost]
+    findings += [_lost(what) for what in content.lost]
     return findings
+
+
+def _lost(what: str) -> Finding:
+    """Without its answer a quiz cannot be sent at all; the rest can be done without."""
+    return (_error if what == "quiz_answer" else _warning)("formatting_lost", Cure.EDIT, what=what)
 
 
 def _check_part(part: Content, limits: Limits, parted: bool) -> Iterable[Finding]:
@@ -126,7 +132,7 @@ def _check_buttons(content: Content, limits: Limits) -> Iterable[Finding]:
         yield _error("row_too_long", Cure.BUTTONS, Cure.DROP_BUTTONS, count=longest, limit=limits.buttons_in_row)
     for row in content.buttons:
         for button in row:
-            if not button.label.strip():
+            if blank(button.label):
                 yield _error("button_empty", Cure.BUTTONS, Cure.DROP_BUTTONS)
             elif not good_link(button.url):
                 yield _error("button_link", Cure.BUTTONS, Cure.DROP_BUTTONS, label=button.label, url=button.url)
@@ -139,19 +145,33 @@ def _check_links(content: Content) -> Iterable[Finding]:
             yield _warning("bad_link", Cure.EDIT, url=url)
 
 
+_NOWHERE = ("local", "localhost", "internal", "lan", "home", "corp", "test", "invalid", "home.arpa")
+"""Names that mean something in one network alone (RFC 6761, 6762, 8375), or that routers give."""
+_LABEL = re.compile(r"\w(?:[\w-]{0,61}\w)?")
+
+
 def good_link(url: str) -> bool:
-    """Whether readers can open it: http(s) or tg with a public host. Telegram refuses local addresses in buttons."""
+    """Whether readers can open it: http(s) with a public host, or tg. Telegram refuses local addresses in buttons."""
+    url = url.strip()
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    if parts.scheme == "tg":
-        return bool(parts.netloc)
-    host = (parts.hostname or "").lower()
-    if parts.scheme not in ("http", "https") or "." not in host or host.endswith((".", ".local", ".localhost")):
+    if any(c.isspace() for c in url):
         return False
-    last = host.rsplit(".", 1)[-1]
-    return not last.isdigit() or not host.startswith(("127.", "10.", "192.168.", "169.254.", "0."))
+    return bool(parts.netloc) if parts.scheme == "tg" else parts.scheme in ("http", "https") and _public(host)
+
+
+def _public(host: str) -> bool:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        labels = host.split(".")
+        named = len(labels) > 1 and all(map(_LABEL.fullmatch, labels)) and not labels[-1].isdigit()
+        return named and not host.endswith(tuple(f".{name}" for name in _NOWHERE))
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_global and not address.is_multicast
 
 
 def check_channels(channels: Sequence[Channel]) -> list[Finding]:
