@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Annotated, Any
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Number = Annotated[int, Field(ge=0, le=2**63 - 1)]
+"""What a table can number. Beyond it a button is no button of ours."""
+Page = Annotated[int, Field(ge=-(10**6), le=10**6)]
+"""The plan has pages before its first."""
 
 
 class PostTap(CallbackData, prefix="p"):
     """Something done to a revision of a post; `yes` once a question about it was answered."""
 
     do: str
-    post: int
-    rev: int
+    post: Number
+    rev: Number
     yes: bool = False
     arg: str = ""
 
 
 class PublicationTap(CallbackData, prefix="u"):
     do: str
-    publication: int
+    publication: Number
     arg: str = ""
 
 
@@ -28,18 +34,18 @@ class ListTap(CallbackData, prefix="l"):
     """A page of a list: drafts, review, plan."""
 
     name: str
-    page: int = 0
+    page: Page = 0
 
 
 class TeamTap(CallbackData, prefix="t"):
     do: str
-    person: int = 0
+    person: Number = 0
     arg: str = ""
 
 
 class ChannelTap(CallbackData, prefix="c"):
     do: str
-    channel: int = 0
+    channel: Number = 0
 
 
 class SettingTap(CallbackData, prefix="s"):
