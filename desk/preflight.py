@@ -75,7 +75,9 @@ def check_content(content: Content, limits: Limits) -> list[Finding]:
 
 def _lost(what: str) -> Finding:
     """Without its answer a quiz cannot be sent at all; the rest can be done without."""
-    return (_error if what == "quiz_answer" else _warning)("formatting_lost", Cure.EDIT, what=what)
+    if what == "quiz_answer":
+        return _error("formatting_lost", Cure.EDIT, what=what)
+    return _warning("formatting_lost", Cure.EDIT, what=what)
 
 
 def _check_part(part: Content, limits: Limits, parted: bool) -> Iterable[Finding]:

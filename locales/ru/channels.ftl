@@ -3,6 +3,7 @@ channels-head = { $count ->
     [0] В <b>{$workspace}</b> пока нет каналов.
     [one] <b>{$workspace}</b>: {$count} канал
     [few] <b>{$workspace}</b>: {$count} канала
+    [many] <b>{$workspace}</b>: {$count} каналов
    *[other] <b>{$workspace}</b>: {$count} каналов
 }
 channel-line-fine = ✅ {$channel}

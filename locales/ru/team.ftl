@@ -2,6 +2,7 @@
 team-head = { $count ->
     [one] <b>{$workspace}</b>: {$count} участник
     [few] <b>{$workspace}</b>: {$count} участника
+    [many] <b>{$workspace}</b>: {$count} участников
    *[other] <b>{$workspace}</b>: {$count} участников
 }
 team-line = • {$name}, {$role}
