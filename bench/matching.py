@@ -73,7 +73,8 @@ def comments(watched: list[str], chance: random.Random) -> Iterator[str]:
             said[chance.randrange(len(said))] = chance.choice(watched).capitalize()
         gap = "" if language == "zh" else " "
         half = len(said) // 2
-        yield f"{gap.join(said[:half]).capitalize()}, {gap.join(said[half:])}{chance.choice(('.', '!', '', '!!', ' 😡'))}"
+        end = chance.choice((".", "!", "", "!!", " 😡"))
+        yield f"{gap.join(said[:half]).capitalize()}, {gap.join(said[half:])}{end}"
 
 
 def fold(text: str) -> str:

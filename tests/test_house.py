@@ -165,7 +165,7 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
 }
 """What the buttons of each kind can carry as `arg`."""
-_NUMBERS = {"post": LARGE, "rev": 99_999, "publication": LARGE, "page": 3_652_059, "person": PERSON, "channel": LARGE}
+_NUMBERS = {"post": LARGE, "rev": 99_999, "publication": LARGE, "page": 1_000_000, "person": PERSON, "channel": LARGE}
 
 
 def actions() -> dict[type[CallbackData], list[str]]:
