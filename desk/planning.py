@@ -147,6 +147,8 @@ async def _plan_one(
 
 
 async def _plan_edit(unit: Unit, row: Publication, revision: Revision, instant: datetime) -> None:
+    if row.change is Change.REMOVE:
+        return  # somebody has asked to take it down: no words undo that
     if row.state is PublicationState.PUBLISHED and row.hash != revision.hash:
         await unit.publications.save(
             replace(row, change=Change.EDIT, change_revision=revision.number, next_try_at=instant, tries=0, code="")

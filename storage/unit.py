@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,6 +98,15 @@ class SqlUnit:
         return SqlAudit(self)
 
 
+@contextmanager
+def _usable() -> Iterator[None]:
+    """A full, locked or broken disk is a state to wait out, not a fault of whoever looks or writes."""
+    try:
+        yield
+    except OperationalError as error:
+        raise Unavailable("storage", what=str(error.orig)[:80]) from error
+
+
 class SqlStore:
     """Opens units: one writer at a time on SQLite, as many readers as the pool has."""
 
@@ -118,11 +127,9 @@ class SqlStore:
         Raises:
             Unavailable: the database could not be used; nothing was kept.
         """
-        try:
+        with _usable():
             async with self._turn, self._transaction(None if aside else handling.get()) as unit:
                 yield unit
-        except OperationalError as error:
-            raise Unavailable("storage", what=str(error.orig)[:80]) from error
         if unit.touched:
             for listener in self.listeners:
                 listener(unit.touched)
@@ -144,13 +151,17 @@ class SqlStore:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlUnit]:
-        async with self.reader.connect() as connection:
-            yield SqlUnit(connection)
+        """One consistent look. Raises Unavailable as `write` does."""
+        with _usable():
+            async with self.reader.connect() as connection:
+                yield SqlUnit(connection)
 
     @asynccontextmanager
     async def glance(self) -> AsyncIterator[SqlUnit]:
-        async with self.glancer.connect() as connection:
-            yield SqlUnit(connection)
+        """Looks that need not agree with each other. Raises Unavailable as `write` does."""
+        with _usable():
+            async with self.glancer.connect() as connection:
+                yield SqlUnit(connection)
 
     async def close(self) -> None:
         for engine in (self.writer, self.reader, self.glancer):
