@@ -9,7 +9,7 @@ from itertools import chain
 from bot.sandbox.faults import Fault, Kind
 from tests.safety.disk import Disk
 from tests.safety.onlooker import Onlooker
-from tests.safety.process import Death
+from tests.safety.process import Death, Process
 from tests.safety.scenes import Prepared, Scene, prepared
 from tests.safety.verdict import Tally
 
@@ -41,11 +41,20 @@ class Case:
     crowd: bool = False
     witness: bool = False
     deaths: tuple[Death, ...] = ()
+    patient: bool = False
 
     async def play(self, disk: Disk, tally: Tally) -> list[str]:
         """The boundaries that were passed, for choosing where the next case shall die."""
+        return (await self._play(disk, tally)).passed
+
+    async def rests(self, disk: Disk, tally: Tally) -> list[Exception]:
+        """What wake-ups met, rested after, and went on from."""
+        return (await self._play(disk, tally)).rests
+
+    async def _play(self, disk: Disk, tally: Tally) -> Process:
         ready: Prepared = await prepared(self.kind, self.crowd, self.witness)
         scene, process = ready.open(disk)
+        process.patient = self.patient
         try:
             self._spoil(scene)
             scene.clock.at = scene.due.timestamp()
@@ -60,7 +69,7 @@ class Case:
             tally.judge(str(self), scene, process, onlooker, asking)
         finally:
             await disk.let_go()
-        return process.passed
+        return process
 
     def dying(self, deaths: tuple[Death, ...]) -> Case:
         return replace(self, deaths=deaths)

@@ -54,6 +54,12 @@ class InPlace(WholeConnection):
             self._disk.fault.meet()
         return fn(*args, **kwargs)
 
+    async def rollback(self) -> None:
+        """Takes no room, and waits for nobody."""
+        await asyncio.sleep(0)
+        if self._conn.in_transaction:
+            self._conn.rollback()
+
     async def close(self) -> None:
         self.stop()
 

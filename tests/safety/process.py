@@ -24,6 +24,8 @@ from tests.town import Clock, TownSession
 AHEAD = timedelta(hours=2)
 """What is due within that time is waited for; tidying up later is not."""
 ROUNDS = 60
+REST = 2.0
+"""Seconds for which a failing wake-up rests."""
 _KEPT = [
     Response[answer]  # type: ignore[valid-type]
     for answer in (Message, list[Message], bool, Message | bool, User, list[dict[str, Any]])
@@ -88,6 +90,8 @@ class Process:
         self.wire = Wire(town, disk, channels)
         self.crashes: list[str] = []
         self.passed: list[str] = []
+        self.rests: list[Exception] = []
+        self.patient = False  # whether a failing wake-up rests and goes on, as in the real process
         self.begun = False
         self.app = self._born()
 
@@ -117,13 +121,26 @@ class Process:
             await self.disk.let_go()
             self.app = self._born()
 
-    async def _work(self) -> None:
-        """What `running` does, without a scheduler: updates and wake-ups by turns, and time passes."""
+    async def publishes(self) -> None:
+        """The way out alone, once: what is due is claimed and sent, changed and pinned."""
         if not self.begun:
             await self._begin()
+        await self._wake("publications")
+
+    async def _work(self) -> None:
+        """What `running` does, without a scheduler: updates and wake-ups by turns, and time passes."""
+        while not self.begun:
+            try:
+                await self._begin()
+            except Exception as error:  # noqa: BLE001 - it ends, and somebody starts it again
+                self._rest(error)
         for _ in range(ROUNDS):
-            await self._listen()
-            due = await self._due()
+            try:
+                await self._listen()
+                due = await self._due()
+            except Exception as error:  # noqa: BLE001 - as the poll and the wake-ups do
+                self._rest(error)
+                continue
             now = self.app.desk.office.now
             for name, at in due.items():
                 if at <= now:
@@ -140,9 +157,18 @@ class Process:
 
     async def _wake(self, name: str) -> None:
         wakeup = self.app.wakeups[name]
-        await wakeup.work()
-        if wakeup.settled:
-            await wakeup.settled()
+        try:
+            await wakeup.work()
+            if wakeup.settled:
+                await wakeup.settled()
+        except Exception as error:  # noqa: BLE001 - as a wake-up does
+            self._rest(error)
+
+    def _rest(self, error: Exception) -> None:
+        if not self.patient:
+            raise error
+        self.rests.append(error)
+        self.clock.forward(REST)
 
     async def _due(self) -> dict[str, datetime]:
         wakeups = [self.app.wakeups[name] for name in ("publications", "pushes")]

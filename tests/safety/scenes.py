@@ -20,9 +20,10 @@ from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from bot.sandbox.town import Town
-from desk.drafting import Option
+from desk.model.content import Content
 from desk.model.people import ApprovalMode
 from desk.model.post import Post, PostState
+from desk.options import Option
 from tests.day import Day, a_day, migrated
 from tests.safety.disk import Disk
 from tests.safety.process import Process
@@ -213,6 +214,11 @@ async def _expected(day: Day, post: Post, channels: dict[int, Chat]) -> list[Exp
     async with day.app.store.read() as unit:
         content = (await unit.posts.revision(post.id, post.revision)).content
         publications = await unit.publications.of_post(post.id)
+    return [Expected(p.id, channels[p.channel_id], parts_seen(content), content.pinned) for p in publications]
+
+
+def parts_seen(content: Content) -> list[Part]:
+    """What readers see of each part of a content once it is out."""
     parts: list[Part] = []
     for part in content.parts():
         if part.poll:
@@ -222,4 +228,4 @@ async def _expected(day: Day, post: Post, channels: dict[int, Chat]) -> list[Exp
             parts.append(tuple(f"{m.unique} {t}".strip() for m, t in zip(part.media, words, strict=True)))
         else:
             parts.append((part.text,))
-    return [Expected(p.id, channels[p.channel_id], parts, content.pinned) for p in publications]
+    return parts
