@@ -97,7 +97,15 @@ async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
 
 
 def _from_number(number: str) -> date:
-    return date.fromordinal(int(number))
+    """A day of these centuries.
+
+    Raises:
+        ValueError, OverflowError: another one, or none.
+    """
+    day = date.fromordinal(int(number))
+    if not 2000 <= day.year < 2200:
+        raise ValueError(number)
+    return day
 
 
 @list_actions("plan-day")
