@@ -6,7 +6,7 @@ from desk.matching.index import Index
 from desk.matching.layers import Layer
 from desk.matching.near import NearKey, near_key
 from desk.matching.query import QueryError
-from desk.matching.watch import Match, Watch, parse
+from desk.matching.watch import Match, Watch, parse, query_for
 
 __all__ = [
     "Alias",
@@ -20,5 +20,6 @@ __all__ = [
     "explain",
     "near_key",
     "parse",
+    "query_for",
     "suggest_aliases",
 ]

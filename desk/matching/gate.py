@@ -35,6 +35,9 @@ class Gate:
             length = len(pattern.bare)
             for changed in (length - 1, length, length + 1):
                 self._slips.update(_pieces(pattern.bare, changed))
+            for n in (1, 3):  # swaps that touch all the pieces of six letters
+                swapped = pattern.bare[:n] + pattern.bare[n + 1] + pattern.bare[n] + pattern.bare[n + 2 :]
+                self._slips.update(_pieces(swapped, length))
 
     def opens(self, bare: str) -> bool:
         """Whether a bare word of one alphabet may agree with a pattern; Arabic particles may precede it."""

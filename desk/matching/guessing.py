@@ -64,7 +64,7 @@ def cores(word: str) -> list[str]:
     """
     if not of_one_alphabet(word):
         return []
-    head = word[:6]  # letters stretched behind these leave the beginning of a name in place
+    head = word[:6].lower()  # letters stretched behind these leave the beginning of a name in place
     if len(set(head)) < len(head) - 1 and _STRETCHED.search(word):
         return []
     if len(word) <= LONGEST_ACRONYM and word.isupper():

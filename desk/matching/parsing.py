@@ -90,7 +90,8 @@ def read(query: str) -> Node:
 
 def _alternatives(reader: _Reader, depth: int) -> Node:
     """Up to the closing bracket or the end: groups with OR between them; + and - and filters hold for all."""
-    start = reader.at
+    start = reader.at - 1 if depth else reader.at
+    reader.space()
     groups: list[Node] = []
     signed: list[Node] = []
     while True:
@@ -105,7 +106,7 @@ def _alternatives(reader: _Reader, depth: int) -> Node:
         if at == before or reader.here() in ("", ")"):
             raise reader.refuse("missing_word", at, word="OR")
     if not groups and not signed:
-        raise reader.refuse("empty_brackets", start - 1)
+        raise reader.refuse("empty_brackets" if depth else "unopened_bracket", start)
     return every([*([either(groups)] if groups else []), *signed])
 
 
@@ -152,7 +153,7 @@ def _word(reader: _Reader, depth: int) -> Node:
         return Name(_quotation(reader))
     if reader.here() in _CLOSING:
         text = _quotation(reader)
-        return _address(text) if _ADDRESS.fullmatch(text) else Quoted(text)
+        return _address(reader, text, reader.at) if _ADDRESS.fullmatch(text) else Quoted(text)
     return _bare_word(reader)
 
 
@@ -161,7 +162,6 @@ def _brackets(reader: _Reader, depth: int) -> Node:
     if depth > DEEPEST:
         raise reader.refuse("too_deep", limit=DEEPEST)
     reader.at += 1
-    reader.space()
     node = _alternatives(reader, depth)
     if reader.here() != ")":
         raise reader.refuse("unclosed_bracket", at)
@@ -213,7 +213,7 @@ def _name(reader: _Reader, text: str, at: int) -> Node:
     if "*" in text.rstrip("*") or (text[0] in "#＃@＠" and "*" in text):
         raise reader.refuse("star_inside", at + text.index("*"), word=text)
     if text[0] in "#＃@＠":
-        return _address(text)
+        return _address(reader, text, at)
     if text.endswith("*"):
         text = text.rstrip("*")
         if len(plain(text)) < _SHORTEST_BEGINNING:
@@ -222,8 +222,12 @@ def _name(reader: _Reader, text: str, at: int) -> Node:
     return Name(text.rstrip(",;"))
 
 
-def _address(text: str) -> Node:
+def _address(reader: _Reader, text: str, at: int) -> Node:
     """A hashtag, without what cannot be in one, or a handle."""
     if text[0] in "#＃":
-        return Tag(re.sub(r"[^\w].*", "", text.lstrip("#＃")))
-    return Handle(text.lstrip("@＠").rstrip(".,;:!?").lower())
+        name = re.sub(r"[^\w].*", "", text.lstrip("#＃"))
+    else:
+        name = text.lstrip("@＠").rstrip(".,;:!?").lower()
+    if not plain(name):
+        raise reader.refuse("no_letters", at, word=text)
+    return Tag(name) if text[0] in "#＃" else Handle(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desk.matching.layers import EXACT
 from desk.matching.names import Wording
 from desk.matching.patterns import Pattern
 from desk.matching.scene import Found, Scene
@@ -23,9 +24,9 @@ class Leaf:
         best: Found | None = None
         for wording in self.wordings:
             for found in scene.find(wording, self.mask):
-                if best is None or found.layers < best.layers:
+                if best is None or _rank(found) < _rank(best):
                     best = found
-                if not best.layers:
+                if _rank(best) == (False, EXACT):
                     return [best]
         return None if best is None else [best]
 
@@ -73,7 +74,7 @@ class Either:
     def find(self, scene: Scene) -> list[Found] | None:
         """What the part found that needed the fewest layers, or None."""
         some = [found for part in self.parts if (found := part.find(scene)) is not None]
-        return min(some, key=lambda found: max((one.layers for one in found), default=0), default=None)
+        return min(some, key=lambda found: max(map(_rank, found), default=(False, EXACT)), default=None)
 
     def patterns(self) -> Iterator[Pattern]:
         """Every word that is looked for."""
@@ -147,6 +148,11 @@ class FromSource:
 
 
 Plan = Leaf | Every | Either | Without | InLanguage | FromSource
+
+
+def _rank(found: Found) -> tuple[bool, int]:
+    """What is told first: words that are surely names, then those that need fewer layers."""
+    return found.doubtful, found.layers
 
 
 def _rarity(pattern: Pattern) -> tuple[bool, int]:

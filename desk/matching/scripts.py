@@ -19,6 +19,8 @@ ARABIC = (
 # Not seen: soft hyphens, joiners, marks of direction, variation selectors.
 INVISIBLE = "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 
+INVISIBLE_CHARACTERS = "".join(re.findall(f"[{INVISIBLE}]", "".join(map(chr, range(0x10000)))))
+
 # Signs that stand on a letter, which Python does not count as letters: ornaments, and the vowels of Devanagari.
 MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
 VOWEL_SIGNS = "\u0900-\u0903\u093a-\u094f"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from desk.matching.scripts import APOSTROPHES, ARABIC, INVISIBLE, SPACED, UNSPACED, is_unspaced
+from desk.matching.scripts import APOSTROPHES, ARABIC, INVISIBLE, INVISIBLE_CHARACTERS, SPACED, UNSPACED, is_unspaced
 
 _INNER = f"(?:[{SPACED}]+(?:[{APOSTROPHES}][{SPACED}]+)*)"
 _WORD = re.compile(f"(?P<word>{_INNER})|(?P<arabic>[{ARABIC}{INVISIBLE}]+)|(?P<unspaced>[{UNSPACED}{INVISIBLE}]+)")
@@ -23,15 +23,15 @@ _DOMAINS = """com net org info biz io ai app dev me tv co cc ly gg fm shop store
 DOMAINS = frozenset(_DOMAINS.split())
 _LINK = re.compile(
     rf"""
-    (?:[a-z][a-z0-9+.-]{{1,9}}://|www\.)(?P<link>(?:[{SPACED}.:@_-])+)(?P<after>[/?\#]{_PATH}*)?
+    (?:[a-zA-Z][a-zA-Z0-9+.-]{{1,9}}://|[wW]{{3}}\.)(?P<link>(?:[{SPACED}.:@_-])+)(?P<after>[/?\#]{_PATH}*)?
     |(?<![{SPACED}_.@+-])
      (?P<mailbox>[\w.+-]{{1,64}}@)?
-     (?P<host>(?:{_LABEL}\.){{1,6}}(?P<top>[a-zа-яёіїқα-ωά-ώ]{{2,12}}|xn--[a-z0-9-]{{2,30}}))(?![{SPACED}_-])
+     (?P<host>(?:{_LABEL}\.){{1,6}}(?P<top>[a-zA-Zа-яА-ЯёіїқЁІЇҚΆ-ώ]{{2,12}}|[xX][nN]--[a-zA-Z0-9-]{{2,30}}))(?![{SPACED}_-])
      (?P<path>(?::\d{{1,5}})?[/?\#]{_PATH}*)?
     |(?<!{_LETTER})[@＠](?P<handle>{_LETTER}+(?:[.-]{_LETTER}+)*(?:@(?:{_LABEL}\.){{1,6}}\w{{2,12}})?)
     |(?<!{_LETTER})(?<![&/])[#＃](?P<tag>(?:{_LETTER}|[{INVISIBLE}])+)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # Sites where the first part of the path is somebody's handle.
 _PROFILES = """t.me telegram.me instagram.com facebook.com vk.com vk.ru ok.ru x.com twitter.com tiktok.com youtube.com
@@ -77,7 +77,12 @@ def pieces(run: str) -> Iterator[Piece]:
 def words(run: str, start: int, end: int) -> Iterator[Piece]:
     """The words of run[start:end], cut where the script changes to or from Arabic, Han and the like."""
     for match in _WORD.finditer(run, start, end):
-        yield Piece(_KINDS[match.lastgroup or ""], match[0], match.start())
+        text = match[0]
+        if not text.isascii():
+            text = text.lstrip(INVISIBLE_CHARACTERS)
+        if text:
+            at = match.end() - len(text)
+            yield Piece(_KINDS[match.lastgroup or ""], text.rstrip(INVISIBLE_CHARACTERS), at)
 
 
 def _addresses(match: re.Match[str]) -> Iterator[Piece]:

@@ -11,11 +11,16 @@ from desk.matching.compiling import compiled
 from desk.matching.layers import ALL, Layer, furthest, mask
 from desk.matching.parsing import read
 from desk.matching.plan import Plan
-from desk.matching.query import Node, show
+from desk.matching.query import Name, Node, show
 from desk.matching.scene import Found
 
 if TYPE_CHECKING:
     from desk.matching.index import Index
+
+
+def query_for(name: str) -> str:
+    """The query that looks for a name of one or more words, with every layer: Red Bull → ~"Red Bull"."""
+    return show(Name(" ".join(name.replace('"', " ").split())))
 
 
 @dataclass(frozen=True)
