@@ -292,6 +292,8 @@ class Publishing:
         await unit.publications.save(
             replace(publication, state=PublicationState.PLANNED, lease_until=None, next_try_at=at)
         )
+        if at > now and publication.post_id is not None:  # the cards say that it is not out yet, and when it will be
+            await unit.pushes.follow(CardKind.POST, publication.post_id, now)
 
     async def _login_lost(self, unit: Unit, network: str, publication: Publication, now: datetime) -> None:
         """Everything of this network waits until its key is mended; those who may mend it are told, once."""
