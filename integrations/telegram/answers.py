@@ -30,6 +30,8 @@ _CODES = (
     ("bot was kicked", "gone"),
     ("bot is not a member", "gone"),
     ("chat not found", "gone"),
+    ("group chat was deactivated", "gone"),
+    ("group chat was deleted", "gone"),
     ("bot was blocked by the user", "blocked"),
     ("user is deactivated", "blocked"),
     ("bot can't initiate conversation", "blocked"),
@@ -37,8 +39,11 @@ _CODES = (
     ("not enough rights", "no_rights"),
     ("have no rights", "no_rights"),
     ("chat_write_forbidden", "no_rights"),
+    ("chat_admin_required", "no_rights"),
     ("message is too long", "too_long"),
     ("caption is too long", "too_long"),
+    ("caption_too_long", "too_long"),
+    ("message_too_long", "too_long"),
     ("wrong file identifier", "file_gone"),
     ("wrong remote file", "file_gone"),
     ("message is not modified", "not_modified"),
@@ -47,6 +52,7 @@ _CODES = (
     ("message can't be edited", "message_locked"),
     ("message can't be deleted", "message_locked"),
     ("button_url_invalid", "bad_button"),
+    ("keyboard button url", "bad_button"),
     ("query is too old", "too_late"),
 )
 

@@ -146,7 +146,7 @@ def _poll(part: Content, common: dict[str, Any]) -> TelegramMethod[Any]:
         question_entities=to_entities(poll.question_entities),
         question_parse_mode=None,
         options=[InputPollOption(text=o, text_parse_mode=None) for o in poll.options],
-        is_anonymous=True if common["chat_id"] < 0 else poll.anonymous,  # channels know anonymous polls alone
+        is_anonymous=True,  # channels know no other polls, and the preview is the post
         allows_multiple_answers=poll.multiple or None,
         allows_revoting=poll.revoting,
         reply_markup=_keyboard(part),
