@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from desk.errors import Asks, DeskError, IntegrationError, Rejected, Stale
+from desk.errors import Asks, DeskError, IntegrationError, Stale
 from handlers.buttons import keyboard, tap
 from handlers.taps import PostTap
 from handlers.who import Who
@@ -50,14 +50,8 @@ async def refuse(who: Who, event: Message | CallbackQuery | None, error: DeskErr
 
 
 async def heard(query: CallbackQuery, text: str = "", alert: bool = False) -> bool:
-    """Answer a press; whether there was still somebody to hear it."""
-    try:
-        await query.answer(text[:CALLBACK_LIMIT] or None, show_alert=alert or None)
-    except Rejected as late:
-        if late.code != "too_late":
-            raise
-        return False
-    return True
+    """Answer a press; whether there was still somebody to hear it (the gate says False for one that is too old)."""
+    return await query.answer(text[:CALLBACK_LIMIT] or None, show_alert=alert or None)
 
 
 def _go_on(who: Who, query: CallbackQuery) -> InlineKeyboardMarkup | None:

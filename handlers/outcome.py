@@ -8,11 +8,11 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer_to
-from handlers.buttons import keyboard, tap
+from handlers.buttons import tap
 from handlers.channels import channel_screen
 from handlers.draft import drop_question
 from handlers.freeze import freeze_screen
-from handlers.schedule import read_when
+from handlers.schedule import AGAIN, read_when
 from handlers.screens import chosen, show
 from handlers.taps import PublicationTap, publication_actions
 from handlers.who import Who
@@ -54,22 +54,23 @@ async def drop(query: CallbackQuery, data: PublicationTap, who: Who) -> None:
 async def new_time(query: CallbackQuery, data: PublicationTap, who: Who) -> None:
     line = await who.desk.viewing.publication(who.id, data.publication)
     await query.answer()
+    if data.arg == AGAIN:
+        await drop_question(query)
     text = who.say("ask-new-time", title=line.title or who.say.plain("untitled"), now=who.say.clock(who.now))
     await who.ask("new_time", text, publication=data.publication)
 
 
 @answer_to("new_time")
 async def time_typed(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    """Shown as an absolute time before it counts."""
+    """Shown as an absolute time before it counts; until then another one may be typed instead."""
     number = int(about["publication"])
+    other = tap(who.say, "other-time", PublicationTap(do="new-time", publication=number, arg=AGAIN))
+    sent = await read_when(message, who, lambda found: _at(number, found.instant), other)
+    await who.expect("new_time", sent.message_id, publication=number)
 
-    async def confirm(instant: datetime) -> None:
-        at = PublicationTap(do="at", publication=number, arg=str(int(instant.timestamp())))
-        other = tap(who.say, "other-time", PublicationTap(do="new-time", publication=number))
-        text = who.say("question-schedule", when=who.say.reader_time(instant, who.now))
-        await message.answer(text, reply_markup=keyboard([tap(who.say, "yes", at, "success"), other]))
 
-    await read_when(message, who, confirm)
+def _at(publication: int, instant: datetime) -> PublicationTap:
+    return PublicationTap(do="at", publication=publication, arg=str(int(instant.timestamp())))
 
 
 def _instant(seconds: str) -> datetime:
@@ -82,6 +83,7 @@ async def at(query: CallbackQuery, data: PublicationTap, who: Who) -> None:
     await who.desk.resolving.retry(who.id, data.publication, instant)
     await query.answer(who.say.plain("done-scheduled", when=who.say.time(instant, who.now)))
     await drop_question(query)
+    await who.asking.settle(who.bot, who.id, query)
 
 
 @publication_actions("how-to-fix")

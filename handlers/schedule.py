@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.errors import IntegrationError, Refused
 from desk.model.calendar import resolve
@@ -28,7 +29,6 @@ from handlers.who import Who
 from handlers.zones import zone_city
 
 router = Router(name="schedule")
-GoOn = Callable[[datetime], Awaitable[None]]
 MORNING = 10
 AGAIN = "again"
 """In the button of a question that gives way to this one."""
@@ -78,27 +78,21 @@ async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
 
 @answer_to("time")
 async def typed(message: Message, who: Who, about: dict[str, int | str]) -> None:
+    """Shown as an absolute time before it counts; until then another one may be typed instead."""
     post, rev = int(about["post"]), int(about["rev"])
-
-    async def confirm(instant: datetime) -> None:
-        yes = named(who.say.plain("button-yes"), _at(post, rev, instant), "success")
-        other = tap(who.say, "other-time", PostTap(do="schedule", post=post, rev=rev, arg=AGAIN))
-        text = who.say("question-schedule", when=who.say.reader_time(instant, who.now))
-        await message.answer(text, reply_markup=keyboard([yes, other]))
-
-    await read_when(message, who, confirm, lambda found: _at(post, rev, found.instant))
-    await _take_away(who, about)
-
-
-async def _take_away(who: Who, about: dict[str, int | str]) -> None:
-    """The question that was answered, with its buttons: they would ask the same again."""
+    other = tap(who.say, "other-time", PostTap(do="schedule", post=post, rev=rev, arg=AGAIN))
+    sent = await read_when(message, who, lambda found: _at(post, rev, found.instant), other)
     if "asked" in about:
-        with suppress(IntegrationError):
+        with suppress(IntegrationError):  # its buttons would ask the same again
             await who.bot.delete_message(who.id, int(about["asked"]))
+    await who.expect("time", sent.message_id, post=post, rev=rev, asked=sent.message_id)
 
 
-async def read_when(message: Message, who: Who, go_on: GoOn, button: Callable[[Found], PostTap] | None = None) -> None:
-    """Read a typed time and go on with the instant; ask where it is past, ambiguous, skipped or doubled.
+async def read_when(
+    message: Message, who: Who, button: Callable[[Found], CallbackData], other: InlineKeyboardButton
+) -> Message:
+    """Read a typed time and ask whether it is meant; where it is past, ambiguous, skipped or doubled, which one is.
+    `button` carries the choice, `other` asks anew. The question that was sent.
 
     Raises:
         Refused: `time_unread`, or `time_<why>` where there is nothing to choose from.
@@ -106,25 +100,29 @@ async def read_when(message: Message, who: Who, go_on: GoOn, button: Callable[[F
     reading: Reading = read_time(message.text or "", who.now, zone_of(who), [who.say.language])
     match reading:
         case Found():
-            await go_on(reading.instant)
+            yes = named(who.say.plain("button-yes"), button(reading), "success")
+            text = who.say("question-schedule", when=who.say.reader_time(reading.instant, who.now))
+            return await message.answer(text, reply_markup=keyboard([yes, other]))
         case Ask():
-            await _choose(message, who, reading, button)
+            return await _choose(message, who, reading, button, other)
         case Unread():
             if not reading.words:
                 raise Refused("time_unread")
             raise Refused("time_unread_words", words=", ".join(reading.words))
 
 
-async def _choose(message: Message, who: Who, asked: Ask, button: Callable[[Found], PostTap] | None) -> None:
+async def _choose(
+    message: Message, who: Who, asked: Ask, button: Callable[[Found], CallbackData], other: InlineKeyboardButton
+) -> Message:
     facts: dict[str, str | int] = {}
     for name, value in asked.facts.items():
         facts[name] = _spoken(value, who)
     key = f"time-{asked.code.value.replace('_', '-')}"
-    if not asked.candidates or button is None:
+    if not asked.candidates:
         raise Refused(f"time_{asked.code.value}", **facts)
     twice = asked.code is Why.FOLD
     buttons = [named(_label(who, found, twice), button(found)) for found in asked.candidates[:6]]
-    await message.answer(who.say(key, **facts), reply_markup=keyboard(*in_rows(buttons, 2)))
+    return await message.answer(who.say(key, **facts), reply_markup=keyboard(*in_rows(buttons, 2), [other]))
 
 
 def _spoken(value: Fact, who: Who) -> str | int:

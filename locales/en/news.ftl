@@ -20,12 +20,12 @@ news-frozen-channel = 🧊 {$by} has frozen publishing in {$channel}. { $count -
    *[other] {$count} posts are held.
 }
 news-unfrozen = {$by} has unfrozen all publishing. { $count ->
-    [0] Nothing was held.
+    [0] Nothing goes out by that.
     [one] {$count} post goes on.
    *[other] {$count} posts go on.
 }
 news-unfrozen-channel = {$by} has unfrozen publishing in {$channel}. { $count ->
-    [0] Nothing was held.
+    [0] Nothing goes out by that.
     [one] {$count} post goes on.
    *[other] {$count} posts go on.
 }

@@ -43,9 +43,9 @@ async def plans(day: Day, when: str) -> None:
 
 
 def card(day: Day, person: Person) -> Message:
-    """The newest card of a post in that person's chat: it has a history, or a menu open under it."""
+    """The newest card of a post in that person's chat: it has a history, or one of its menus open under it."""
     messages = sorted(day.chat(person).messages.values(), key=lambda m: m.id, reverse=True)
-    return next(m for m in messages if {"History", "‹ Back"} & set(labels(m)))
+    return next(m for m in messages if "History" in labels(m) or ("‹ Back" in labels(m) and m.reply_to))
 
 
 def preview(day: Day, person: Person) -> list[Message]:
