@@ -116,11 +116,11 @@ def _fit(layout: Layout, matrix: Rows, labels: Floats, worth: Floats, name: str)
     penalty = layout.penalties(RIDGE[name])
     belief = layout.belief(BELIEF if name == "negative" else -BELIEF)
     signs = matrix.beyond(SIGNS_AT)
-    scale = 1 / np.sqrt(penalty + 0.2 * signs.squared().back(worth))
+    scale = 1 / np.sqrt(penalty + 0.2 * signs.squared().column_sums(worth))
     scale[:SIGNS_AT] = 0.0
     loss = logistic(signs, labels, worth, penalty, signs.times(belief), scale)
     told = belief + scale * minimise(loss, np.zeros(layout.width), STEPS)
-    scale = 1 / np.sqrt(penalty + 0.2 * matrix.squared().back(worth))
+    scale = 1 / np.sqrt(penalty + 0.2 * matrix.squared().column_sums(worth))
     scale[SIGNS_AT:] = 0.0
     loss = logistic(matrix, labels, worth, penalty, signs.times(told), scale)
     return told + scale * minimise(loss, np.zeros(layout.width), STEPS)
@@ -206,10 +206,7 @@ def _gates(
         table[number, 1] = thresholds.sure(negative[against], labels, worth, WAKING_PRECISION)
         cheerful = _of(positive_rows, language, only_own=True)
         labels = _labels([positive_rows[at] for at in cheerful], "positive")
-        table[number, 2] = max(
-            thresholds.best_f1(positive[cheerful], labels, np.ones(len(cheerful))),
-            thresholds.sure(positive[cheerful], labels, np.ones(len(cheerful)), CHEERING_PRECISION),
-        )
+        table[number, 2] = thresholds.sure(positive[cheerful], labels, np.ones(len(cheerful)), CHEERING_PRECISION)
     return table
 
 

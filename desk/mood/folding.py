@@ -26,6 +26,25 @@ _ARABIC_FOLD = dict.fromkeys((*range(1611, 1632), 1648, 1600, *range(1750, 1774)
 )
 # Cantonese function characters as their Mandarin counterparts, so that 唔好 is read like 不好.
 _CANTONESE = str.maketrans("唔冇嘅咗喺佢啲睇畀俾嚟嗰哋諗搵攞係咁乜冧", "不没的了在他些看给给来那们想找拿是这么累")
+_ECHO = re.compile(r"([^\x00-\x7f])([aeiouy])\2*$")
+_DOUBLED = (
+    "good",
+    "cool",
+    "food",
+    "look",
+    "too",
+    "soon",
+    "poor",
+    "room",
+    "free",
+    "see",
+    "need",
+    "feel",
+    "week",
+    "keep",
+    "sweet",
+)
+_SINGLE = frozenset({"so", "no", "love", "loved", "omg", "me", "he", "yes", "please", "bro", "top"})
 _VIETNAMESE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -60,21 +79,30 @@ def fold_word(word: str) -> str:
     word = word.casefold()
     if _HAN.search(word):
         return _STRETCH.sub(r"\1\1", word.translate(_tables()))
-    if len(word) > 2:
-        word = _STRETCH.sub(_squeeze, word)
-    if word.isascii():
-        return word
-    if _GREEK.search(word):
-        return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", word)))
-    if _CYRILLIC.search(word):
-        return word.replace("ё", "е")
-    return _tone_place(word)
+    if not word.isascii():
+        if _GREEK.search(word):
+            word = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", word)))
+        elif _CYRILLIC.search(word):
+            word = word.replace("ё", "е")
+        else:
+            word = _tone_place(_ECHO.sub(_quiet, word))
+    return _STRETCH.sub(_squeeze, word) if len(word) > 2 else word
 
 
 def _squeeze(run: re.Match[str]) -> str:
-    """English doubles o and e ("goood", "freeee"); every other stretched letter is one letter."""
-    letter = run[1]
-    return letter * 2 if letter in "oe" else letter
+    """A stretched letter is one letter ("sooo", "quáaa"), but English has words with two ("goood", "freee")."""
+    letter, word = run[1], run.string
+    if letter in "eo":
+        single = _STRETCH.sub(r"\1", word)
+        doubled = _STRETCH.sub(r"\1\1", word)
+        if single not in _SINGLE and doubled.startswith(_DOUBLED):
+            return letter * 2
+    return letter
+
+
+def _quiet(run: re.Match[str]) -> str:
+    """The plain vowel behind its marked self is stretching: quáaa is quá, hoá is hoá."""
+    return run[1] if unicodedata.normalize("NFD", run[1])[0] == run[2] else run[0]
 
 
 def _tone_place(word: str) -> str:

@@ -31,6 +31,9 @@ _CANTONESE = re.compile(r"[唔冇嘅咗喺佢啲睇嚟嗰哋諗搵攞冧嘢咩�
 _PLAIN_LATIN = {"ru": "ru-Latn", "el": "el-Latn", "ar": "ar-Latn", "hi": "hi"}
 # Below this many Latin buckets the letter groups decide nothing and English, which everybody mixes in, is assumed.
 _ENOUGH = 6
+# How far another language must lead English to be believed, in units of the sums; one of the product's own needs less.
+_FAR, _CLOSE = 150, 60
+_AT_HOME = frozenset({"vi", "sv", "ru-Latn", "el-Latn", "ar-Latn", "vi-Latn"})
 
 
 def scripts(found: Sequence[Token]) -> Counter[str]:
@@ -103,4 +106,6 @@ def _latin(numbers: Sequence[int], wanted: str, groups: NDArray[np.int8]) -> str
     if wanted:
         allowed = [LATIN.index("en"), LATIN.index(_PLAIN_LATIN[wanted])]
         return LATIN[max(allowed, key=lambda number: int(scores[number]))]
-    return LATIN[int(scores.argmax())]
+    best = int(scores.argmax())
+    margin = _CLOSE if LATIN[best] in _AT_HOME else _FAR
+    return LATIN[best] if scores[best] - scores[LATIN.index("en")] > margin else "en"

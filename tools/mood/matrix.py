@@ -108,6 +108,7 @@ class Layout:
                 start[SIGNS_AT + INDEX[f"turned {name}"]] = 0.7 * size
             else:
                 start[SIGNS_AT + INDEX[name]] = size * _MILD.get(name, 1.0)
+                start[SIGNS_AT + INDEX[f"turned {name}"]] = -0.6 * size
         for name, weight in (
             ("against_share", 1.0),
             ("for_share", -1.0),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,12 +18,12 @@ WORTH = {"own": 6.0, "typed": 2.0} | {
     "cedr": 0.7,
     "goemotions": 0.6,
     "ru_goemotions": 0.5,
-    "smsa": 0.5,
-    "xed": 0.15,
-    "cold": 0.15,
+    "smsa": 0.6,
+    "xed": 0.2,
+    "cold": 0.25,
 }
-# At most so many rows of a source and language: the first of the file, which is not sorted by label.
-MOST = {"cold": 14_000, "xed": 2_500, "goemotions": 16_000, "ru_goemotions": 6_000}
+# At most so many rows of a source and language.
+MOST = {"cold": 6_000, "xed": 1_500, "goemotions": 12_000, "ru_goemotions": 3_000, "cedr": 7_000, "smsa": 5_000}
 TEST, FOLDS = 10, 3
 
 
@@ -40,23 +39,29 @@ class Comment:
     positive: bool | None
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of the text, in hexadecimal: an order that has nothing to do with the source's."""
+        return sha256(self.text.encode()).hexdigest()
+
+    @property
     def part(self) -> int:
         """0..99 by the text alone, so that a split never changes; below TEST it is a test row."""
-        return int(sha256(self.text.encode()).hexdigest()[:8], 16) % 100
+        return int(self.digest[-8:], 16) % 100
 
 
 def read_pool(folder: Path) -> list[Comment]:
     """The pool's files "<language>.<source>.tsv" with the columns neg and text."""
     rows = []
-    taken: Counter[tuple[str, str]] = Counter()
     for path in sorted(folder.glob("*.*.tsv")):
         language, source = path.stem.split(".")
+        held = []
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
             label, text = line.split("\t", 1)
-            taken[language, source] += 1
-            if taken[language, source] <= MOST.get(source, 1_000_000):
-                negative = label == "1"
-                rows.append(Comment(language, source, "", text, negative, False if negative else None))
+            negative = label == "1"
+            held.append(Comment(language, source, "", text, negative, False if negative else None))
+        if source in MOST:
+            held = sorted(held, key=lambda row: row.digest)[: MOST[source]]
+        rows += held
     return rows
 
 

@@ -22,13 +22,29 @@ class Rows:
     width: int
 
     def times(self, weights: Floats) -> Floats:
-        """One product per row, shape (rows,)."""
-        return np.add.reduceat(weights[self.columns] * self.values, self.starts[:-1])
+        """One product per row, shape (rows,). Products are single precision: half the memory to walk through."""
+        return np.add.reduceat(weights.astype(np.float32)[self.columns] * self.values, self.starts[:-1]).astype(
+            np.float64
+        )
 
-    def back(self, residuals: Floats) -> Floats:
+    def column_sums(self, shares: Floats) -> Floats:
         """The transposed product, shape (width,)."""
-        spread = np.repeat(residuals, np.diff(self.starts))
+        spread = np.repeat(shares, np.diff(self.starts))
         return np.bincount(self.columns, weights=spread * self.values, minlength=self.width).astype(np.float64)
+
+    def turner(self) -> Callable[[Floats], Floats]:
+        """The transposed product for many calls: sorted by column once, then only short vectors are jumped through."""
+        order = np.argsort(self.columns, kind="stable")
+        columns, firsts = np.unique(self.columns[order], return_index=True)
+        owners = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))[order]
+        values = self.values[order]
+
+        def back(residuals: Floats) -> Floats:
+            full = np.zeros(self.width)
+            full[columns] = np.add.reduceat(residuals.astype(np.float32)[owners] * values, firsts)
+            return full
+
+        return back
 
     def squared(self) -> Rows:
         """The same rows with squared values."""
@@ -62,13 +78,15 @@ def logistic(
     The point is scaled: a column's weight is point * scale, and a row's logit its product plus its offset.
     """
 
+    back = rows.turner()
+
     def loss(point: Floats) -> tuple[float, Floats]:
         held = point * scale
         logits = offsets + rows.times(held)
         fits = np.logaddexp(0.0, logits) - labels * logits
         residuals = weights * (sigmoid(logits) - labels)
         value = float(np.sum(weights * fits) + 0.5 * np.sum(penalty * held * held))
-        return value, scale * (rows.back(residuals) + penalty * held)
+        return value, scale * (back(residuals) + penalty * held)
 
     return loss
 
