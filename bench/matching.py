@@ -9,7 +9,6 @@ the folded text. Both find less: they know no layer beyond case.
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import statistics
@@ -17,14 +16,13 @@ import time
 import tracemalloc
 import unicodedata
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
+from bench.reporting import report
 from desk.matching import Index, parse
 from desk.matching.common import listed
 from desk.matching.folding import bare, plain
 
-RESULTS = Path(__file__).parent / "results"
 WATCHED = 10_000
 MANY = 100_000
 WARM = 20_000  # comments read before
@@ -157,7 +155,7 @@ def worst(index: Index[str]) -> dict[str, float]:
     return found
 
 
-def measure() -> dict[str, object]:
+def measure() -> dict[str, Any]:
     """All figures."""
     chance = random.Random(7)
     watched = names(WATCHED, chance)
@@ -194,12 +192,12 @@ def measure() -> dict[str, object]:
 def main() -> None:
     """Print the figures and keep them."""
     figures = measure()
+    lines = []
     for title, value in figures.items():
-        print(title)
-        for name, number in value.items() if isinstance(value, dict) else (("", value),):
-            print(f"    {name:40} {number:12,.2f}")
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "matching.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False), encoding="utf-8")
+        lines.append(title)
+        numbers = value.items() if isinstance(value, dict) else [("", value)]
+        lines += [f"    {name:40} {number:12,.2f}" for name, number in numbers]
+    report("matching", lines, figures)
 
 
 if __name__ == "__main__":

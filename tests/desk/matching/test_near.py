@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.near import judged
 from desk.matching import NearKey, near_key
+from desk.matching.near import NEAR
 
 TEXT = "Where is my order? I have been waiting for three weeks and nobody answers the phone."
 
@@ -51,6 +53,12 @@ def test_texts_without_letters_are_known_by_their_signs() -> None:
     assert near_key("+++").is_near(near_key("+"))
     assert not near_key("😡").is_near(near_key("👍"))
     assert near_key("").is_near(near_key("  "))
+
+
+def test_pairs_that_were_not_looked_at_are_told_apart() -> None:
+    wrong = [texts for same, similarity, found, texts in judged("near_held_out.tsv") if same != (similarity >= NEAR)]
+    assert len(wrong) <= 1, wrong
+    assert all(found for same, _, found, _ in judged("near_held_out.tsv") if same)
 
 
 @given(st.text(max_size=300))
