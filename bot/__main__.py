@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -21,8 +22,12 @@ def read_settings() -> Settings:
         for line in faults_of(error):
             say(f"✗ {line}")
         raise SystemExit(2) from None
+    except UnicodeDecodeError:
+        say("✗ .env: it is not written in UTF-8. Save it again as UTF-8.")
+        raise SystemExit(2) from None
     for secret in (settings.bot_token, settings.secret_key):
         log.keep_out(secret.get_secret_value() if secret else None)
+    log.keep_out(urlsplit(settings.database_url).password)
     return settings
 
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_HOST = re.compile(r"[A-Za-z0-9._:-]+")  # a name, or an address of either kind
+_CURES = {
+    "bot_token": "not a bot token: copy it from @BotFather, it looks like 123456:ABC-DEF",
+    "telegram_api_url": "not an address: give one like https://api.telegram.org or http://127.0.0.1:8081",
+    "owner_id": "not a Telegram user id: it is a whole number like 123456789, not a @name",
+    "database_url": "not a database: give sqlite+aiosqlite:///data/desk.db, or postgresql+asyncpg:// and the rest",
+    "data_dir": "not a folder: give a path like data or /var/lib/smm-desk",
+    "secret_key": "too short: give at least 32 characters, or leave it out and one is made",
+    "log_level": "give debug, info, warning or error",
+    "log_format": "give console or json",
+    "sandbox_host": "not a host: give a name or an address like 127.0.0.1",
+    "sandbox_port": "not a port: give a number from 1 to 65535",
+}
+"""What to do about each setting that is wrong."""
 
 
 class Settings(BaseSettings):
@@ -17,7 +35,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
-    owner_id: int | None = None
+    owner_id: int | None = Field(None, gt=0, lt=2**52)
     database_url: str = ""
     data_dir: Path = Path("data")
     secret_key: SecretStr | None = None
@@ -26,19 +44,25 @@ class Settings(BaseSettings):
     sandbox_host: str = "127.0.0.1"
     sandbox_port: int = Field(8080, ge=1, le=65535)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        """Spaces around a value come with copying."""
+        return value.strip() if isinstance(value, str) else value
+
     @field_validator("bot_token")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        number, colon, rest = (value.get_secret_value() if value else "1:x").partition(":")
-        if not (number.isdigit() and colon and rest):
-            raise ValueError("not a bot token: copy it from @BotFather, it looks like 123456:ABC-DEF")
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError
         return value
 
     @field_validator("telegram_api_url")
     @classmethod
     def _url(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("not an address: it begins with http:// or https://")
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.hostname or "") or parts.port == 0:
+            raise ValueError
         return value.rstrip("/")
 
     @field_validator("log_level", "log_format", mode="before")
@@ -46,11 +70,28 @@ class Settings(BaseSettings):
     def _lower(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        parts = urlsplit(value)
+        file = parts.scheme == "sqlite+aiosqlite" and not parts.netloc and len(parts.path) > 1
+        server = parts.scheme == "postgresql+asyncpg" and parts.hostname and parts.port != 0 and len(parts.path) > 1
+        if value and not (file or server):
+            raise ValueError
+        return value
+
     @field_validator("secret_key")
     @classmethod
     def _long(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < 32:
-            raise ValueError("too short: give at least 32 characters, or leave it out and one is made")
+            raise ValueError
+        return value
+
+    @field_validator("sandbox_host")
+    @classmethod
+    def _host(cls, value: str) -> str:
+        if not _HOST.fullmatch(value):
+            raise ValueError
         return value
 
     @property
@@ -75,9 +116,5 @@ class Settings(BaseSettings):
 
 def faults_of(error: ValidationError) -> list[str]:
     """A line per wrong setting: its name and the cure, never its value."""
-    lines = []
-    for fault in error.errors(include_input=False, include_url=False):
-        name = str(fault["loc"][0]).upper() if fault["loc"] else "SETTINGS"
-        message = fault["msg"].removeprefix("Value error, ")
-        lines.append(f"{name}: {message}")
-    return lines
+    names = dict.fromkeys(str(fault["loc"][0]) for fault in error.errors(include_input=False, include_url=False))
+    return [f"{name.upper()}: {_CURES[name]}" for name in names]

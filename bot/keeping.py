@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from bot.config import Settings
 from bot.service import AlreadyRunning, only_one
 from bot.wiring import build, make_bot
 from desk.errors import IntegrationError, NeedsLogin
+from desk.ports import Clock
 from integrations.telegram.answers import understood
 from storage import schema
 from storage.engine import copy_sqlite, integrity_fault, sqlite_path
@@ -23,11 +23,16 @@ FAULT = 2
 
 async def check(settings: Settings, say: Say) -> int:
     """A line per fault with its cure, exit code 2; nothing secret is shown."""
-    faults = [*await _database_faults(settings), *await _token_faults(settings)]
-    for fault in faults:
-        say(f"✗ {fault}")
+    faults = [*(await unusable(settings) or await _behind(settings)), *await _token_faults(settings)]
     if not faults:
         say("✓ Settings, token, database and schema are in order.")
+    return tell(faults, say)
+
+
+def tell(faults: Sequence[str], say: Say) -> int:
+    """A line each, and the exit code."""
+    for fault in faults:
+        say(f"✗ {fault}")
     return FAULT if faults else 0
 
 
@@ -48,7 +53,12 @@ async def _token_faults(settings: Settings) -> list[str]:
     return []
 
 
-async def _database_faults(settings: Settings) -> list[str]:
+async def unusable(settings: Settings) -> list[str]:
+    """Why the desk cannot work on this folder and this database, with the cure; empty where it can."""
+    return _folder_faults(settings) or _file_faults(settings) or await _database_faults(settings)
+
+
+def _folder_faults(settings: Settings) -> list[str]:
     folder = settings.data_dir
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -57,13 +67,23 @@ async def _database_faults(settings: Settings) -> list[str]:
         probe.unlink()
     except OSError as error:
         return [f"DATA_DIR: cannot write to {folder} ({error.strerror}). Give another folder or the right to write."]
+    return []
+
+
+def _file_faults(settings: Settings) -> list[str]:
     path = sqlite_path(settings.database)
-    if path is not None and path.exists() and (fault := integrity_fault(path)):
-        newest = newest_backup(settings)
-        cure = f"python -m bot restore {newest}" if newest else "put a backup back with python -m bot restore FILE"
-        return [f"DATABASE_URL: the database is damaged ({fault[:60]}). Cure: {cure}"]
+    if path is None or not path.exists() or not (fault := integrity_fault(path)):
+        return []
+    newest = newest_backup(settings)
+    cure = f"python -m bot restore {newest}" if newest else "put a backup back with python -m bot restore FILE"
+    return [f"DATABASE_URL: the database is damaged ({fault[:60]}). Cure: {cure}"]
+
+
+async def _database_faults(settings: Settings) -> list[str]:
     try:
         store = SqlStore(settings.database)
+    except ModuleNotFoundError as error:
+        return [f"DATABASE_URL: {error.name} is not installed. Give it to pip, or leave this out and SQLite is used."]
     except Exception as error:  # noqa: BLE001 - whatever a driver says about an address
         return [f"DATABASE_URL: cannot be used ({type(error).__name__}). Example: sqlite+aiosqlite:///data/desk.db"]
     try:
@@ -72,15 +92,24 @@ async def _database_faults(settings: Settings) -> list[str]:
         return [f"DATABASE_URL: cannot be opened ({type(error).__name__}). Is the server up, the password right?"]
     finally:
         await store.close()
-    if current == schema.newest():
-        return []
     if current is not None and current > schema.newest():
         return [f"Schema {current} is newer than this program ({schema.newest()}): run the newer version."]
-    return ["Schema is not up to date. Cure: python -m bot migrate"]
+    return []
+
+
+async def _behind(settings: Settings) -> list[str]:
+    store = SqlStore(settings.database)
+    try:
+        current = await schema.current(store.reader)
+    finally:
+        await store.close()
+    return [] if current == schema.newest() else ["Schema is not up to date. Cure: python -m bot migrate"]
 
 
 async def migrate(settings: Settings, say: Say) -> int:
     """Bring the schema up to date; an existing SQLite database is copied first."""
+    if faults := await unusable(settings):
+        return tell(faults, say)
     path = sqlite_path(settings.database)
     store = SqlStore(settings.database)
     try:
@@ -136,38 +165,55 @@ async def backup(settings: Settings, to: Path | None, say: Say) -> int:
     return 0
 
 
-async def restore(settings: Settings, source: Path, say: Say) -> int:
+async def restore(settings: Settings, source: Path, say: Say, clock: Clock | None = None) -> int:
     """Put a copy back. What fell due since it was made is asked about; nothing is sent again unasked."""
     path = sqlite_path(settings.database)
     if path is None:
         say("✗ This restores SQLite. For PostgreSQL use pg_restore.")
         return FAULT
-    if not source.exists() or integrity_fault(source):
-        say(f"✗ {source} is not a sound copy of a database.")
-        return FAULT
+    if faults := _folder_faults(settings) or _source_faults(source):
+        return tell(faults, say)
     try:
         with only_one(settings.data_dir):
-            return await _put_back(settings, source, path, say)
+            return await _put_back(settings, source, path, say, clock)
     except AlreadyRunning:
         say("✗ The bot is running: stop it first.")
-        return FAULT
+    except (OSError, sqlite3.Error) as error:
+        say(f"✗ Nothing was restored: {error}. Is there room on the disk?")
+    return FAULT
 
 
-async def _put_back(settings: Settings, source: Path, path: Path, say: Say) -> int:
+def _source_faults(source: Path) -> list[str]:
+    if not source.is_file() or integrity_fault(source):
+        return [f"{source} is not a sound copy of a database."]
+    revision = schema.revision_of(source)
+    if revision is None:
+        return [f"{source} is not a copy of a desk's database."]
+    if revision > schema.newest():
+        return [f"{source} was made by a newer version ({revision}): run that one."]
+    return []
+
+
+async def _put_back(settings: Settings, source: Path, path: Path, say: Say, clock: Clock | None) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.stem}-restoring.db")
+    fresh.unlink(missing_ok=True)
+    copy_sqlite(source, fresh)
     if path.exists():
         aside = path.with_name(f"{path.stem}-replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.db")
-        shutil.move(path, aside)
+        for end in ("", "-wal"):  # what a crash left in the log belongs to it
+            if (part := path.with_name(path.name + end)).exists():
+                part.replace(aside.with_name(aside.name + end))
         say(f"The database that was there is now {aside}.")
-    for leftover in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        leftover.unlink(missing_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    copy_sqlite(source, path)
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    path.with_name(path.name + "-wal").unlink(missing_ok=True)
+    fresh.replace(path)
     store = SqlStore(settings.database)
     try:
         await schema.upgrade(store.writer)
     finally:
         await store.close()
-    app = build(settings.model_copy(update={"bot_token": settings.bot_token or _no_token()}))
+    app = build(settings.model_copy(update={"bot_token": settings.bot_token or _no_token()}), clock=clock)
     try:
         asked = await app.desk.freezing.mark_restored()
     finally:

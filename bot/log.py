@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import structlog
 
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _MASK = "•••"
 _secrets: set[str] = set()
 

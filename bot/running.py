@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 import structlog
 from pydantic import SecretStr
 
 from bot.config import Settings
 from bot.gate import Pace
+from bot.keeping import tell, unusable
 from bot.service import AlreadyRunning, on_signals, only_one, running
 from bot.wiring import App, build, check_token
 from desk.errors import IntegrationError
@@ -26,6 +28,8 @@ SANDBOX_PACE = Pace(overall=1000, overall_burst=1000, private=100, private_burst
 
 async def run(settings: Settings, say: Say) -> int:
     """Run until a signal comes."""
+    if faults := await unusable(settings):
+        return tell(faults, say)
     try:
         with only_one(settings.data_dir):
             return await _run(settings, say)
@@ -36,13 +40,13 @@ async def run(settings: Settings, say: Say) -> int:
 
 async def _run(settings: Settings, say: Say) -> int:
     app = build(settings)
+    stop = asyncio.Event()
+    on_signals(stop.set)
     try:
         await schema.upgrade(app.store.writer)
-        name = await _name(app, settings, say)
+        name = await _name(app, settings, say, stop)
         if name is None:
-            return FAULT
-        stop = asyncio.Event()
-        on_signals(stop.set)
+            return 0 if stop.is_set() else FAULT
         async with running(app):
             await _menus(app)
             await announce(app, settings, name, say)
@@ -53,21 +57,23 @@ async def _run(settings: Settings, say: Say) -> int:
     return 0
 
 
-async def _name(app: App, settings: Settings, say: Say) -> str | None:
+async def _name(app: App, settings: Settings, say: Say, stop: asyncio.Event) -> str | None:
     """The bot's user name; a network that is away at the start is waited for, a wrong token is not."""
     failures = 0
-    while True:
+    while not stop.is_set():
         try:
             name = await check_token(app.bot)
         except IntegrationError as error:
             if not failures:
                 say(f"No answer from {settings.telegram_api_url} ({error.code}): trying again.")
             failures += 1
-            await asyncio.sleep(min(2**failures, 30))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), min(2**failures, 30))
             continue
         if name is None:
             say("✗ BOT_TOKEN: Telegram does not know this token. Copy it again from @BotFather.")
         return name
+    return None
 
 
 async def _menus(app: App) -> None:
@@ -90,6 +96,8 @@ async def announce(app: App, settings: Settings, name: str, say: Say) -> None:
 async def sandbox(settings: Settings, say: Say) -> int:
     """A town on this machine, the page to look at it, and the bot talking to it over HTTP."""
     settings = settings.in_sandbox()
+    if faults := await unusable(settings):
+        return tell(faults, say)
     try:
         with only_one(settings.data_dir):
             return await _sandbox(settings, say)

@@ -20,6 +20,7 @@ from bot.clock import SystemClock, WakeUp
 from bot.config import Settings
 from bot.gate import Gate, Pace, urgency
 from bot.intake import Intake
+from bot.log import keep_out
 from desk.acting import Office
 from desk.errors import NeedsLogin
 from desk.model.cards import Priority
@@ -97,7 +98,9 @@ def build(
     gate = Gate(SqlPacing(store), clock.now, pace)
     bot.session.middleware(gate)
     network = TelegramNetwork(bot)
-    office = Office(store, clock, KeyedSecrets(settings.key()), {"telegram": network}, settings.owner_id)
+    key = settings.key()
+    keep_out(key)
+    office = Office(store, clock, KeyedSecrets(key), {"telegram": network}, settings.owner_id)
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
     queue = SqlIntake(store)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,15 @@ async def current(engine: AsyncEngine) -> str | None:
     """The revision of the database; None for an empty one."""
     async with engine.connect() as connection:
         return await connection.run_sync(_current)
+
+
+def revision_of(path: Path) -> str | None:
+    """The revision of a SQLite file, which is only looked at; None where it is not a desk's."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row and str(row[0])
 
 
 async def upgrade(engine: AsyncEngine) -> bool:
