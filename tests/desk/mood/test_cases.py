@@ -1,4 +1,5 @@
-"""Small comments with one difficulty each: negation, spelling, script, irony, emoji. Every line says why it is there."""
+"""Small comments with one difficulty each: negation, spelling, script, irony, emoji. Every line says why it
+is there."""
 
 from __future__ import annotations
 
