@@ -44,16 +44,22 @@ async def settle(unit: Unit, publication: Publication, verb: str, now: datetime)
         return
     post = await unit.posts.any_post(publication.post_id)
     before = post.stage.value
-    rows = await unit.publications.of_post(post.id)
-    if post.state is PostState.SCHEDULED and all(p.state in FINAL for p in rows):
-        if any(p.state in OUT for p in rows):
-            post = replace(post, state=PostState.CLOSED, updated_at=now)
-        else:
-            workspace = await unit.people.workspace(post.workspace_id)
-            post = replace(post, state=await unplanned_state(unit, post, workspace), updated_at=now)
-        await unit.posts.save(post)
+    post = await _closed_if_over(unit, post, now)
     await record(unit, post, publication.resolved_by, verb, before, now)
     await unit.pushes.follow(CardKind.POST, post.id, now)
+
+
+async def _closed_if_over(unit: Unit, post: Post, now: datetime) -> Post:
+    rows = await unit.publications.of_post(post.id)
+    if post.state is not PostState.SCHEDULED or not all(p.state in FINAL for p in rows):
+        return post
+    if any(p.state in OUT for p in rows):
+        post = replace(post, state=PostState.CLOSED, updated_at=now)
+    else:
+        workspace = await unit.people.workspace(post.workspace_id)
+        post = replace(post, state=await unplanned_state(unit, post, workspace), updated_at=now)
+    await unit.posts.save(post)
+    return post
 
 
 async def unconfirmed(unit: Unit, publication: Publication, code: str, now: datetime) -> None:
@@ -73,7 +79,9 @@ async def call_for_help(unit: Unit, publication: Publication, verb: str, now: da
     if publication.post_id is None:
         return
     post = await unit.posts.any_post(publication.post_id)
-    await record(unit, post, None, verb, post.stage.value, now)
+    before = post.stage.value
+    post = await _closed_if_over(unit, post, now)  # a change may have been all that it waited for
+    await record(unit, post, None, verb, before, now)
     await unit.pushes.follow(CardKind.POST, post.id, now)
     author = await author_of(unit, post)
     told = [author] if author and author.person.reachable else await keepers_of(unit, post.workspace_id)

@@ -115,3 +115,21 @@ def test_a_post_that_says_again_what_is_out_is_closed(office: Machine) -> None:
     office.tables_tell_one_story()
     assert office.counts["messages"] == 1
     assert office.office.rows("SELECT state FROM posts WHERE id = ?", number)[0]["state"] == "closed"
+
+
+def test_a_post_whose_change_is_refused_is_closed_and_somebody_is_told(office: Machine) -> None:
+    """It is there, said a person, so nobody knows its number: it cannot be changed any more."""
+    number, chats = office.pick(0, "draft"), list(office.watch.chats)
+    office.office.town.faults.add(Fault("silence", method="sendMessage", chat_id=chats[0]))
+    office.office.town.faults.add(Fault("forbidden", method="sendMessage", chat_id=chats[1]))
+    office.plan(3, 0, "publish_now", 0)
+    office.time_passes(11)
+    unconfirmed = [row["state"] for row in office.troubled()].index("unconfirmed")
+    office.resolve(3, unconfirmed, "it_is_there")
+    office.edit(3, 0, False, "text")
+    office.choose(3, 0, 1)
+    office.plan(3, 0, "publish_now", 0)
+    office.time_passes(11)
+    office.tables_tell_one_story()
+    assert office.counts["messages"] == 1
+    assert office.office.rows("SELECT state FROM posts WHERE id = ?", number)[0]["state"] == "closed"
