@@ -20,10 +20,10 @@ SAME_TEXT_DAYS = 30
 
 
 async def unplanned_state(unit: Unit, post: Post, workspace: Workspace) -> PostState:
-    """What a post is that nothing plans any more: approved if it ever was, else a draft."""
+    """What a post is that nothing plans any more: approved if by the rules of now it is, else a draft."""
     revision = await unit.posts.revision(post.id, post.revision)
     approvals = standing(await unit.posts.decisions(post.id), revision.number, revision.hash)
-    return PostState.APPROVED if approvals or workspace.needed else PostState.DRAFT
+    return PostState.APPROVED if len(approvals) >= workspace.asked else PostState.DRAFT
 
 
 async def findings_of(

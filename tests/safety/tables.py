@@ -12,7 +12,10 @@ TROUBLE = {"unconfirmed", "failed", "missed"}
 
 def check_tables(office: Office) -> None:
     """Posts and publications tell one story; whatever waits for a person is on somebody's card."""
-    posts = office.rows("SELECT id, state, amendment, revision FROM posts")
+    posts = office.rows(
+        "SELECT p.id, p.state, p.amendment, p.revision, (SELECT count(*) FROM decisions d WHERE d.post_id = p.id"
+        " AND d.revision = p.revision AND d.verdict = 'approved' AND d.retracted_at IS NULL) AS yeses FROM posts p"
+    )
     of_post: dict[int, list[Row]] = {post["id"]: [] for post in posts}
     for row in office.rows(
         "SELECT p.id, p.post_id, p.state, p.revision, p.hash, p.change, p.ids, r.hash AS said,"
@@ -41,6 +44,7 @@ def _check_post(post: Row, rows: list[Row]) -> None:
         open_still = [row for row in waiting if row["state"] != "unconfirmed" and row["ids"] == "[]"]
         left = waiting if post["state"] == "closed" else open_still  # what may be out, or is in part, outlives a review
         hold(not left, f"something waits of a post that is not scheduled: {post} {left}")
+    hold(post["state"] != "approved" or post["yeses"] > 0, f"approved, and nobody has approved it: {post}")
     hold(post["amendment"] is None or post["state"] == "closed", f"an amendment of what is not out: {post}")
 
 

@@ -133,3 +133,13 @@ def test_a_post_whose_change_is_refused_is_closed_and_somebody_is_told(office: M
     office.tables_tell_one_story()
     assert office.counts["messages"] == 1
     assert office.office.rows("SELECT state FROM posts WHERE id = ?", number)[0]["state"] == "closed"
+
+
+def test_what_nobody_approved_is_a_draft_when_its_time_is_taken_back(office: Machine) -> None:
+    """The rules have changed since it was planned: it can be submitted."""
+    office.plan(2, 0, "set_time", 300)
+    office.settle(OWNER, ApprovalMode.REQUIRED)
+    office.plan(2, 0, "unschedule", 0)
+    office.tables_tell_one_story()
+    office.publish(0, 11)
+    assert office.counts["messages"] == 2
