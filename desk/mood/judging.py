@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from desk.mood.lessons import NOTHING, Lessons
 from desk.mood.reading import Reading, read
-from desk.mood.signs import SHARED
 from desk.mood.tokens import HAN, OTHER
 from desk.mood.weights import GATED, TUNED, Side, load
 
@@ -66,14 +65,14 @@ def judge(text: str, language: str | None = None, lessons: Lessons = NOTHING) ->
     """
     held = load()
     reading = read(text, language, held.lexicon, held.groups)
-    parts = _bucket_parts(reading, held.negative)
-    logit = float(parts.sum()) + _sign_part(reading, held.negative) + lessons.shift(reading)
+    numbers = np.asarray(reading.numbers, dtype=np.int64)
+    logit = _bucket_part(numbers, held.negative) + _sign_part(reading, held.negative) + lessons.shift(reading)
     negative = _probability(logit)
-    positive = _probability(float(_bucket_parts(reading, held.positive).sum()) + _sign_part(reading, held.positive))
+    positive = _probability(_bucket_part(numbers, held.positive) + _sign_part(reading, held.positive))
     home = reading.home if reading.home in GATED else "other"
-    gate, waking, cheering = (float(number) for number in held.gates[GATED.index(home)])
+    gate, waking, cheering = held.gates[GATED.index(home)]
     label, confidence = _decide(negative, positive, gate, cheering)
-    reasons = _reasons(reading, parts, held.negative, label)
+    reasons = _reasons(reading, _token_parts(reading, numbers, held.negative), label)
     return Mood(label, negative, confidence, reasons, reading.language, positive, negative >= max(waking, gate))
 
 
@@ -97,29 +96,34 @@ def _beyond(value: float, gate: float) -> float:
     return (value - gate) / (1 - gate) if value >= gate else (value - gate) / gate
 
 
-def _bucket_parts(reading: Reading, side: Side) -> NDArray[np.float64]:
-    """Each token's part of the logit by its buckets, shape (tokens,)."""
-    if not reading.numbers:
-        return np.zeros(0)
-    numbers = np.asarray(reading.numbers) & (side.buckets.shape[0] - 1)
-    sums = np.add.reduceat(side.buckets[numbers].astype(np.float64), reading.begins)
-    return np.asarray(sums * (side.unit / sqrt(len(reading.numbers))))
+def _bucket_part(numbers: NDArray[np.int64], side: Side) -> float:
+    """What a comment's buckets add to the logit."""
+    if not len(numbers):
+        return 0.0
+    total = int(side.buckets[numbers & (len(side.buckets) - 1)].sum(dtype=np.int64))
+    return total * side.unit / sqrt(len(numbers))
+
+
+def _token_parts(reading: Reading, numbers: NDArray[np.int64], side: Side) -> list[float]:
+    """The same, token by token."""
+    if not len(numbers):
+        return []
+    sums = np.add.reduceat(side.buckets[numbers].astype(np.int64), reading.begins)
+    scale = side.unit / sqrt(len(numbers))
+    return [scale * part for part in sums.tolist()]
 
 
 def _sign_part(reading: Reading, side: Side) -> float:
     row = TUNED.index(reading.tongue) if reading.tongue in TUNED else TUNED.index("other")
-    total = float(side.bias[row])
-    own = side.own[row]
+    own, shared, total = side.own[row], side.signs, side.bias[row]
     for number, value in reading.signs.items():
-        total += value * float(side.signs[number])
-        if number < len(SHARED):
-            total += value * float(own[number])
+        total += value * (shared[number] + own[number] if number < len(own) else shared[number])
     return total
 
 
-def _reasons(reading: Reading, parts: NDArray[np.float64], side: Side, label: Label) -> tuple[Reason, ...]:
+def _reasons(reading: Reading, parts: list[float], label: Label) -> tuple[Reason, ...]:
     """Terms of the dictionary with the buckets of their words, then other words; what spoke for the label first."""
-    rest = parts.tolist()
+    rest = list(parts)
     found: list[Reason] = []
     for polar in reading.polar:
         hit = polar.hit

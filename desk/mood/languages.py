@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,19 +36,22 @@ _FAR, _CLOSE = 150, 60
 _AT_HOME = frozenset({"vi", "sv", "ru-Latn", "el-Latn", "ar-Latn", "vi-Latn"})
 
 
-def scripts(found: Sequence[Token]) -> Counter[str]:
+def scripts(found: Sequence[Token]) -> dict[str, int]:
     """How many words stand in each script: zh, ru, el, ar, hi or latin; two characters of Han are a word."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for token in found:
-        if token.kind == _HAN_KIND:
-            counts["zh"] += (len(token.folded) + 1) // 2
-        elif token.kind == WORD and not token.folded[0].isdigit() | token.folded.isdigit():
-            name = "latin" if token.folded.isascii() else _script(token.folded)
-            counts[name] += 1
+        if token.kind == WORD and not token.folded.isdigit():
+            name = _script(token.folded)
+            counts[name] = counts.get(name, 0) + 1
+        elif token.kind == _HAN_KIND:
+            counts["zh"] = counts.get("zh", 0) + (len(token.folded) + 1) // 2
     return counts
 
 
+@lru_cache(maxsize=32768)
 def _script(word: str) -> str:
+    if word.isascii():
+        return "latin"
     return next((name for name, letters in _SCRIPTS if letters.search(word)), "latin")
 
 
@@ -64,17 +67,17 @@ def tell(
     """
     counts = scripts(found)
     wanted = _tag(given)
-    most = counts.most_common(1)[0][0] if counts else ""
+    most = max(counts, key=lambda name: counts[name]) if counts else ""
     if wanted.startswith("zh") or (not wanted and most == "zh"):
         return wanted if wanted in ("zh-Hant", "zh-Hans") else _chinese(found), counts
     if most and most != "latin" and not wanted:
         return most, counts
-    if wanted and (wanted not in (*_PLAIN_LATIN, "vi") or counts["latin"] * 2 <= sum(counts.values())):
+    if wanted and (wanted not in (*_PLAIN_LATIN, "vi") or counts.get("latin", 0) * 2 <= sum(counts.values())):
         return wanted, counts
     if any(_VIETNAMESE.search(token.folded) for token in found):
         return "vi", counts
     if wanted == "vi":
-        return ("vi-Latn" if counts["latin"] else "vi"), counts
+        return ("vi-Latn" if "latin" in counts else "vi"), counts
     return _latin(numbers, wanted, groups), counts
 
 

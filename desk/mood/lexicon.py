@@ -47,37 +47,51 @@ class Table:
 
     def __init__(self, lines: Iterable[str], *, joined: bool = False) -> None:
         """Lines are "term<TAB>concept:weight,…" with folded terms; `joined` scripts (Han) have no word edges."""
+        self._joined = joined
         self._terms: dict[str, Senses] = {}
         self._phrases: dict[str, list[tuple[list[str], Senses]]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         for line in lines:
             term, _, meaning = line.partition("\t")
             senses = tuple((name, int(weight)) for name, weight in (pair.split(":") for pair in meaning.split(",")))
-            stem = term.removesuffix("*")
-            if "*" in stem:
-                first, *rest = term.split(" ")
-                first = first.rstrip("*")
-                self._phrases[first].append((rest, senses))
-                lengths[first[:2]].add(len(first))
-                continue
-            key = stem if joined or stem != term else term + " "
-            self._terms[key] = senses
-            lengths[key[:2]].add(len(key))
-        self._lengths = {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
+            key = self._key(term, senses)
+            lengths[self._begin(key)].add(len(key))
+        # By how a term begins: the lengths of its kind, the longest first.
+        self._lengths = {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()}
+
+    def _key(self, term: str, senses: Senses) -> str:
+        """File a term, and tell under which string it is looked up."""
+        stem = term.removesuffix("*")
+        if "*" in stem:
+            first, *rest = term.split(" ")
+            self._phrases[first.rstrip("*")].append((rest, senses))
+            return first.rstrip("*") + ("" if first.endswith("*") else " ")
+        key = stem if self._joined or stem != term else term + " "
+        self._terms[key] = senses
+        return key
+
+    def _begin(self, key: str) -> str:
+        """A closed first word is its own index; open stems are found by their first letters."""
+        if self._joined:
+            return key[:2]
+        return key[: key.index(" ") + 1] if " " in key else key[:3]
 
     def longest(self, text: str, at: int) -> tuple[int, Senses] | None:
         """The longest term that begins at `at`: its length in letters and its senses."""
+        closed = text[at] if self._joined else text[at : text.index(" ", at) + 1]
         best: tuple[int, Senses] | None = None
-        for size in self._lengths.get(text[at : at + 2], ()):
-            key = text[at : at + size]
-            if best is None and (senses := self._terms.get(key)) is not None:
-                best = size, senses
-            for rest, phrase_senses in self._phrases.get(key, ()):
-                length = _phrase_length(text, at, rest)
-                if length and (best is None or length > best[0]):
-                    best = length, phrase_senses
-        if best is None and (senses := self._terms.get(text[at])) is not None:
-            best = 1, senses
+        for begin in (closed, text[at : at + 3], text[at : at + 2]):
+            for size in self._lengths.get(begin, ()):
+                if best is not None and size <= best[0] and not self._phrases:
+                    break
+                key = text[at : at + size]
+                senses = self._terms.get(key)
+                if senses is not None and (best is None or size > best[0]):
+                    best = size, senses
+                for rest, phrase_senses in self._phrases.get(key.rstrip(" "), ()) if self._phrases else ():
+                    length = _phrase_length(text, at, rest)
+                    if length and (best is None or length > best[0]):
+                        best = length, phrase_senses
         return best
 
 
@@ -119,6 +133,7 @@ class Lexicon:
             sound: for a language in foreign letters, the skeleton under which its table (the first) lists words.
         """
         tables = [table for name in (*languages, "any") if (table := self.table(name)) is not None]
+        english = 1 if len(languages) > 1 else -1
         words = [t.folded for t in found]
         text, begins = _join(words)
         heard = _join([sound(t.folded) if t.kind == WORD else t.folded for t in found]) if sound else None
@@ -133,6 +148,8 @@ class Lexicon:
             best: tuple[int, Senses] | None = None
             own = True
             for number, table in enumerate(tables):
+                if number == english and not token.folded.isascii():
+                    continue
                 line, starts = heard if heard and number == 0 else (text, begins)
                 match = _at_word(table, line, starts[index])
                 if match and (best is None or match[0] > best[0]):

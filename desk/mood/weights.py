@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,29 +28,29 @@ class Side:
 
     buckets: NDArray[np.int16]
     unit: float
-    signs: NDArray[np.float64]
-    own: NDArray[np.float64]
-    bias: NDArray[np.float64]
+    signs: tuple[float, ...]
+    own: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything that training made. gates: probabilities of shape (len(GATED), 3): negative, wakes, positive."""
+    """Everything that training made. gates: for each of GATED the thresholds of negative, wakes, positive."""
 
     negative: Side
     positive: Side
-    gates: NDArray[np.float64]
+    gates: tuple[tuple[float, float, float], ...]
     groups: NDArray[np.int8]
     lexicon: Lexicon
 
 
-def _side(data: dict[str, NDArray[np.generic]], name: str) -> Side:
+def _side(data: dict[str, NDArray[Any]], name: str) -> Side:
     return Side(
         np.asarray(data[f"{name}_buckets"], dtype=np.int16),
         float(data[f"{name}_unit"]),
-        np.asarray(data[f"{name}_signs"], dtype=np.float64),
-        np.asarray(data[f"{name}_own"], dtype=np.float64),
-        np.asarray(data[f"{name}_bias"], dtype=np.float64),
+        tuple(data[f"{name}_signs"].tolist()),
+        tuple(tuple(row) for row in data[f"{name}_own"].tolist()),
+        tuple(data[f"{name}_bias"].tolist()),
     )
 
 
@@ -58,5 +59,6 @@ def load() -> Weights:
     """Weights as shipped in weights.npz; made by tools.train_mood."""
     with as_file(files(__package__).joinpath("weights.npz")) as path, np.load(path) as data:
         held = {name: data[name] for name in data.files}
+    gates = tuple((low, high, cheerful) for low, high, cheerful in held["gates"].tolist())
     lexicon = Lexicon(held["lexicon"].tobytes().decode("utf-8"))
-    return Weights(_side(held, "negative"), _side(held, "positive"), held["gates"], held["groups"], lexicon)
+    return Weights(_side(held, "negative"), _side(held, "positive"), gates, held["groups"], lexicon)

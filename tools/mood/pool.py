@@ -49,8 +49,8 @@ class Comment:
         return int(self.digest[-8:], 16) % 100
 
 
-def read_pool(folder: Path) -> list[Comment]:
-    """The pool's files "<language>.<source>.tsv" with the columns neg and text."""
+def read_pool(folder: Path, *, whole: bool = False) -> list[Comment]:
+    """The pool's files "<language>.<source>.tsv" with the columns neg and text; `whole`: without the limits of MOST."""
     rows = []
     for path in sorted(folder.glob("*.*.tsv")):
         language, source = path.stem.split(".")
@@ -59,7 +59,7 @@ def read_pool(folder: Path) -> list[Comment]:
             label, text = line.split("\t", 1)
             negative = label == "1"
             held.append(Comment(language, source, "", text, negative, False if negative else None))
-        if source in MOST:
+        if source in MOST and not whole:
             held = sorted(held, key=lambda row: row.digest)[: MOST[source]]
         rows += held
     return rows
@@ -73,6 +73,12 @@ def read_own(folder: Path = OWN) -> list[Comment]:
             label, kind, text = line.split("\t", 2)
             rows.append(Comment(path.stem, "own", kind, text, label == "neg", label == "pos"))
     return rows
+
+
+def read_held_out() -> list[Comment]:
+    """The held-out sentences, without the few short ones ("No problem") that came to more than one writer's mind."""
+    known = {row.text for row in read_own()}
+    return [row for row in read_own(HELD_OUT) if row.text not in known]
 
 
 def retyped(rows: list[Comment]) -> list[tuple[Comment, Comment]]:
