@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from desk.acting import author_of, keepers_of, record, reviewers_of, ring_post, tell
+from desk.acting import record, reviewers_of, ring_post, tell
 from desk.model.cards import CardKind
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Right
 from desk.model.post import Post, PostState
-from desk.model.publication import FINAL, OUT, UNSENT, Change, Publication, PublicationState
+from desk.model.publication import FINAL, OUT, TROUBLE, UNSENT, Change, Publication, PublicationState
 from desk.planning import unplanned_state
 from desk.ports import Unit
 
@@ -75,7 +75,7 @@ async def rejected(unit: Unit, publication: Publication, code: str, now: datetim
 
 
 async def call_for_help(unit: Unit, publication: Publication, verb: str, now: datetime) -> None:
-    """The post's card with a sound to its author, or to the keepers where the author cannot be reached."""
+    """The post's card with a sound to somebody who can decide."""
     if publication.post_id is None:
         return
     post = await unit.posts.any_post(publication.post_id)
@@ -83,9 +83,23 @@ async def call_for_help(unit: Unit, publication: Publication, verb: str, now: da
     post = await _closed_if_over(unit, post, now)  # a change may have been all that it waited for
     await record(unit, post, None, verb, before, now)
     await unit.pushes.follow(CardKind.POST, post.id, now)
-    author = await author_of(unit, post)
-    told = [author] if author and author.person.reachable else await keepers_of(unit, post.workspace_id)
-    for member in told:
+    await _ring_helpers(unit, post, now)
+
+
+async def call_others(unit: Unit, person_id: int, workspace_id: int, now: datetime) -> None:
+    """The person cannot be reached any more: what waits for them is asked of others."""
+    rows = await unit.publications.in_state(TROUBLE, workspace_id)
+    for post_id in dict.fromkeys(p.post_id for p in rows if p.post_id is not None):
+        post = await unit.posts.any_post(post_id)
+        if post.author_id == person_id:
+            await _ring_helpers(unit, post, now)
+
+
+async def _ring_helpers(unit: Unit, post: Post, now: datetime) -> None:
+    """The author; else who keeps the workspace, else whoever may publish: the first of these that can be reached."""
+    able = [m for m in await unit.people.members(post.workspace_id) if m.person.reachable and m.may(Right.PUBLISH)]
+    authors = [m for m in able if m.person.id == post.author_id]
+    for member in authors or [m for m in able if m.may(Right.CHANNELS)] or able:
         await ring_post(unit, post, member, now)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from desk.acting import Office, keepers_of, tell
@@ -29,6 +29,8 @@ LEASE = timedelta(minutes=5)
 LONGEST_CALL = timedelta(minutes=2)
 """Above the time-out of every call."""
 ON_TIME = timedelta(seconds=60)
+FOREVER = datetime.max.replace(tzinfo=UTC)
+"""After every lease, also one that a clock gave which was wrong."""
 SPACING = timedelta(seconds=60)
 """Between late posts of one channel: never a burst after downtime."""
 MOST_TRIES = 30
@@ -166,9 +168,8 @@ class Publishing:
         """Publications whose lease ran out may be out: a person is asked. `everything`: at the start of the only
         process there is, when whoever held a lease is gone."""
         now = self.office.now
-        horizon = now + LEASE * 10 if everything else now
         async with self.office.store.write() as unit:
-            lapsed = await unit.publications.lapsed(horizon, BATCH)
+            lapsed = await unit.publications.lapsed(FOREVER if everything else now, BATCH)
             for publication in lapsed:
                 for attempt in await unit.publications.attempts(publication.id):
                     if attempt.outcome is None:

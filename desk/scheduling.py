@@ -99,7 +99,8 @@ class Scheduling:
             post, member = await post_for(unit, person_id, post_id, Right.PUBLISH)
             post.require(Verb.UNSCHEDULE, revision)
             publications = await unit.publications.of_post(post.id)
-            if any(p.state not in UNSENT and p.state is not PublicationState.CANCELLED for p in publications):
+            waiting = {*UNSENT, PublicationState.CANCELLED}
+            if any(p.ids or p.state not in waiting for p in publications):
                 raise Stale("already_out", post=post.id)
             await unit.publications.save_all(
                 [replace(p, state=PublicationState.CANCELLED, code="") for p in publications if p.state in UNSENT]

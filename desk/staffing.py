@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.acting import Office, keepers_of, member_of, tell
+from desk.concluding import call_others
 from desk.errors import NotFound, Refused, Stale
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
@@ -72,6 +73,7 @@ class Staffing:
                 for keeper in await keepers_of(unit, membership.workspace.id):
                     if keeper.person.id != person_id:
                         await tell(unit, keeper, CardKind.UNREACHABLE, person_id, now)
+                await call_others(unit, person_id, membership.workspace.id, now)
 
     async def member(self, person_id: int) -> Member | None:
         async with self.office.store.glance() as unit:

@@ -15,14 +15,12 @@ from desk.model.content import Content
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Person, Right, Role, Workspace
 from desk.model.post import FROM, Comment, Post, PostState, Revision, Verb
-from desk.model.publication import OUT, UNSENT, Publication, PublicationState
+from desk.model.publication import OUT, TROUBLE, UNSENT, Publication, PublicationState
 from desk.planning import findings_of
 from desk.ports import Unit
 from desk.preflight import Finding
 
 PAGE = 8
-TROUBLE = (PublicationState.UNCONFIRMED, PublicationState.FAILED, PublicationState.MISSED)
-"""What waits for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def allowed(post: Post, workspace: Workspace, viewer: Member | None, publication
     states = {p.state for p in publications}
     if states & {PublicationState.SENDING, PublicationState.UNCONFIRMED}:
         can -= {Verb.EDIT, Verb.CANCEL, Verb.RETRACT}
-    if not states <= {*UNSENT, PublicationState.CANCELLED}:
+    if not states <= {*UNSENT, PublicationState.CANCELLED} or any(p.ids for p in publications):
         can -= {Verb.UNSCHEDULE, Verb.RETRACT}
     if not states & UNSENT:
         can -= {Verb.RESCHEDULE}

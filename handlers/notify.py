@@ -234,10 +234,10 @@ class Notifier:
 
     async def _give_up(self, push: Push, error: DeskError) -> None:
         """The chat does not take it. A person who blocked the bot is noted, and the keepers are told once."""
-        async with self.desk.office.store.write() as unit:
-            await unit.pushes.drop(push)
         if error.code in ("blocked", "gone") and push.person_id is not None:
             await self.desk.staffing.set_reachable(push.person_id, reachable=False)
+        async with self.desk.office.store.write() as unit:
+            await unit.pushes.drop(push)
 
     async def _later(self, push: Push, error: IntegrationError) -> None:
         wait = error.after if isinstance(error, SlowDown) else min(2.0 ** min(push.tries, 8), 300)

@@ -30,6 +30,10 @@ UNSENT = frozenset({PublicationState.PLANNED, PublicationState.HELD, Publication
 """Known not to be out: may still be cancelled or moved."""
 
 
+TROUBLE = frozenset({PublicationState.UNCONFIRMED, PublicationState.FAILED, PublicationState.MISSED})
+"""What waits for a person."""
+
+
 class Change(StrEnum):
     """Work on something that is out; each may be repeated without harm."""
 
