@@ -66,7 +66,9 @@ class Case:
                 asking = onlooker.answer()
                 if not asking:
                     break
-            tally.judge(str(self), scene, process, onlooker, asking)
+            more = [f"sent without a kept intent: {call}" for call in process.wire.unmeant]
+            more += ["people are asked again and again"] if asking else []
+            tally.judge(f"{self}; died at {process.crashes}", scene, onlooker, len(process.crashes), more)
         finally:
             await disk.let_go()
         return process

@@ -56,7 +56,6 @@ class InPlace(WholeConnection):
 
     async def rollback(self) -> None:
         """Takes no room, and waits for nobody."""
-        await asyncio.sleep(0)
         if self._conn.in_transaction:
             self._conn.rollback()
 

@@ -91,6 +91,7 @@ class Process:
         self.crashes: list[str] = []
         self.passed: list[str] = []
         self.rests: list[Exception] = []
+        self.awake: tuple[str, ...] = ("publications", "pushes")
         self.patient = False  # whether a failing wake-up rests and goes on, as in the real process
         self.begun = False
         self.app = self._born()
@@ -171,7 +172,7 @@ class Process:
         self.clock.forward(REST)
 
     async def _due(self) -> dict[str, datetime]:
-        wakeups = [self.app.wakeups[name] for name in ("publications", "pushes")]
+        wakeups = [self.app.wakeups[name] for name in self.awake]
         return {w.name: at for w in wakeups if w.next_due and (at := await w.next_due())}
 
     async def _begin(self) -> None:

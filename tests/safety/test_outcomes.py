@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.sandbox.faults import Fault
+from desk.errors import DeskError
 from tests.safety.casting import Case
 from tests.safety.disk import Disk
 from tests.safety.onlooker import Onlooker
@@ -73,3 +78,53 @@ async def test_a_late_forward_of_another_post_is_no_witness(disk: Disk) -> None:
     await process.goes_on()
     states = [row["state"] for row in disk.rows("SELECT state FROM publications WHERE post_id IS NOT NULL ORDER BY id")]
     assert sorted(states) == ["published", "unconfirmed"]
+
+
+async def test_a_post_of_which_a_part_is_out_is_neither_unscheduled_nor_unapproved(disk: Disk) -> None:
+    scene, process = await opened(disk, "two_messages")
+    scene.town.faults.add(Fault("flood", method="sendMessage", chat_id=scene.channels[0].id, retry_after=20_000))
+    await process.goes_on()
+    editor = scene.people["editor"].id
+    with pytest.raises(DeskError, match="already_out"):
+        await process.app.desk.scheduling.unschedule(editor, 1, 2)
+    with pytest.raises(DeskError, match="partly_out"):
+        await process.app.desk.drafting.cancel(editor, 1, 2)
+
+
+async def test_where_the_author_has_left_somebody_else_is_asked(disk: Disk) -> None:
+    """The author's chat was closed before, or is found closed when the card comes."""
+    for told in (True, False):
+        scene, process = await opened(disk, "text")
+        scene.people["editor"].block(scene.account)
+        if not told:
+            scene.town.mailbox(scene.account).waiting.clear()
+        scene.town.faults.add(Fault("silence", method="sendMessage", chat_id=scene.channels[0].id))
+        await process.goes_on()
+        onlooker = Onlooker(scene, disk)
+        assert onlooker.answer(), onlooker.unseen
+        await disk.let_go()
+
+
+async def test_a_card_outlives_a_day_without_telegram(disk: Disk) -> None:
+    scene, process = await opened(disk, "text")
+    scene.town.faults.add(Fault("silence", method="sendMessage", chat_id=scene.channels[0].id))
+    away = [Fault("refused", method=method, times=None) for method in ("sendMessage", "editMessageText")]
+    for person in scene.people.values():
+        away += [replace(fault, chat_id=person.id) for fault in away[:2]]
+    for fault in away[2:]:
+        scene.town.faults.add(fault)
+    for _ in range(24):
+        await process.goes_on()
+        scene.clock.forward(3600)
+    for fault in away[2:]:
+        scene.town.faults.remove(fault)
+    await process.goes_on()
+    onlooker = Onlooker(scene, disk)
+    assert onlooker.answer(), onlooker.unseen
+
+
+async def test_a_lease_from_a_clock_that_was_wrong_is_swept_at_the_start(disk: Disk) -> None:
+    dry = await Case("text").play(disk, Tally())
+    _, process = await opened(disk, "text")
+    await process.goes_on([Death(dry.index("after sendMessage") + 1, downtime=-3 * 86400.0)])
+    assert disk.rows("SELECT state FROM publications")[0]["state"] == "unconfirmed"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tests.safety.onlooker import Onlooker, found
-from tests.safety.process import Process
+from tests.safety.onlooker import Looks, Onlooker, found
 from tests.safety.scenes import Expected, Scene, seen
 
 
@@ -27,23 +27,22 @@ class Tally:
     faults: list[str] = field(default_factory=list)
     deepest: Counter[int] = field(default_factory=Counter)
 
-    def judge(self, case: str, scene: Scene, process: Process, onlooker: Onlooker, still_asking: bool) -> None:
-        """Judge a case that has become quiet."""
+    def judge(self, case: str, scene: Scene, onlooker: Onlooker, crashes: int, more: Sequence[str] = ()) -> None:
+        """Judge a case that has become quiet; `more` is what else was seen to be wrong."""
         self.cases += 1
-        self.crashes += len(process.crashes)
-        self.deepest[len(process.crashes)] += 1
+        self.crashes += crashes
+        self.deepest[crashes] += 1
         self.ambiguous += onlooker.ambiguous
         self.carded += onlooker.carded
         self.publications += len(scene.expected)
-        wrong = [*onlooker.unseen, *(f"sent without a kept intent: {call}" for call in process.wire.unmeant)]
-        wrong += ["people are asked again and again"] if still_asking else []
+        wrong = [*more, *onlooker.unseen]
         for expected in scene.expected:
             wrong += self._judge_channel(scene, expected)
             if expected.pinned:
-                wrong += _judge_pin(scene, process, expected)
-        wrong += self._judge_rows(process)
-        wrong += _judge_attempts(process, onlooker)
-        self.faults += [f"{case}; died at {process.crashes}: {what}" for what in wrong]
+                wrong += _judge_pin(scene, onlooker.look, expected)
+        wrong += self._judge_rows(onlooker.look)
+        wrong += _judge_attempts(onlooker)
+        self.faults += [f"{case}: {what}" for what in wrong]
 
     def _judge_channel(self, scene: Scene, expected: Expected) -> list[str]:
         wrong = []
@@ -64,12 +63,12 @@ class Tally:
             wrong.append(f"parts of publication {expected.publication} are out of order")
         return wrong
 
-    def _judge_rows(self, process: Process) -> list[str]:
-        rows = process.disk.rows("SELECT id, state, code, change FROM publications")
+    def _judge_rows(self, look: Looks) -> list[str]:
+        rows = look.rows("SELECT id, state, code, change FROM publications")
         stuck = [row for row in rows if row["state"] != "published" or row["change"]]
         self.stuck += len(stuck)
-        posts = process.disk.rows("SELECT id, state FROM posts WHERE state != 'closed'")
-        waiting = process.disk.rows("SELECT update_id FROM updates WHERE state != 'handled'")
+        posts = look.rows("SELECT id, state FROM posts WHERE state != 'closed'")
+        waiting = look.rows("SELECT update_id FROM updates WHERE state != 'handled'")
         wrong = [f"stuck: publication {r['id']} is {r['state']} {r['code']} {r['change'] or ''}" for r in stuck]
         wrong += [f"post {post['id']} is {post['state']}" for post in posts] if not stuck else []
         return wrong + [f"update {update['update_id']} is not handled" for update in waiting]
@@ -89,20 +88,20 @@ class Tally:
         assert not self.faults, "\n".join([line, f"{len(self.faults)} faults", *self.faults[:12]])
 
 
-def _judge_pin(scene: Scene, process: Process, expected: Expected) -> list[str]:
+def _judge_pin(scene: Scene, look: Looks, expected: Expected) -> list[str]:
     """Pinned, or its card owns up to it: a person who says that it is there does not say which message it is."""
-    row = process.disk.rows("SELECT ids, code FROM publications WHERE id = ?", expected.publication)[0]
+    row = look.rows("SELECT ids, code FROM publications WHERE id = ?", expected.publication)[0]
     known = [number for part in json.loads(row["ids"]) for number in part][:1]
     pins = [*expected.channel.pinned, *scene.spare.pinned]
     pinned = known[0] in pins if known else row["code"] == "pin_unknown"
     return [] if pinned else [f"publication {expected.publication} is not pinned"]
 
 
-def _judge_attempts(process: Process, onlooker: Onlooker) -> list[str]:
+def _judge_attempts(onlooker: Onlooker) -> list[str]:
     """A part is tried again only if every earlier try is known not to have landed, or a person asked for it."""
     wrong = []
     tries: dict[tuple[int, int], list[str | None]] = defaultdict(list)
-    for row in process.disk.rows("SELECT publication_id, part, outcome FROM attempts ORDER BY id"):
+    for row in onlooker.look.rows("SELECT publication_id, part, outcome FROM attempts ORDER BY id"):
         tries[row["publication_id"], row["part"]].append(row["outcome"])
     unasked: Counter[int] = Counter()
     for (publication, part), outcomes in tries.items():
