@@ -27,6 +27,7 @@ _ALPHABETS = (
 # Letters of one alphabet, or digits; two such words with an apostrophe or a hyphen between.
 of_one_alphabet = re.compile("|".join(f"[{some}]+(?:['\u2019-][{some}]+)?" for some in _ALPHABETS)).fullmatch
 _INSIDE = re.compile("['\u2019-]")
+_LONGEST = 200  # characters
 _STRETCHED = re.compile(r"(\D)\1{2,}", re.IGNORECASE)
 
 
@@ -37,7 +38,9 @@ def guess(typed: str, layers: int) -> Guess:
 
 
 def guesses(word: str) -> list[Guess]:
-    """All that a word may be, as it stands first; none if it has no letters or digits."""
+    """All that a word may be, as it stands first; none if it has no letters or digits, or is no word by its length."""
+    if len(word) > _LONGEST:
+        return []
     if word.isascii() and word.isalpha():
         lower = word.lower()
         found = [Guess(word, lower, lower, EXACT)]

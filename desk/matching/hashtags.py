@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desk.matching import common
 from desk.matching.folding import bare, plain
-from desk.matching.layers import ADDRESSES, EXACT, FOLDING
+from desk.matching.layers import ADDRESSES, EXACT, FOLDING, TYPOS
 from desk.matching.patterns import Kind, Reading
 from desk.matching.reading import Hit, in_unspaced, in_word
 from desk.matching.shelves import Shelves
@@ -29,8 +29,14 @@ def in_hashtag(tag: str, shelves: Shelves) -> Iterator[Hit]:
             for hit in in_unspaced(piece.text, shelves):
                 yield Hit(hit.pattern, hit.start + piece.start, hit.end + piece.start, _addressed(hit.reading))
             continue
-        for start, end in {(0, len(piece.text)), *_by_capitals(piece.text), *_by_words(piece.text)}:
+        parts = {(0, len(piece.text)), *_by_capitals(piece.text)}
+        for start, end in parts:
             yield from _word(piece.text[start:end], piece.start + start, piece.start + end, shelves)
+        for start, end in set(_by_words(piece.text)) - parts:
+            for hit in _word(piece.text[start:end], piece.start + start, piece.start + end, shelves):
+                # Between words that are guessed, a slip or a missing tone is one guess too many.
+                if not hit.reading.layers & TYPOS and not hit.reading.toneless:
+                    yield hit
 
 
 def _word(text: str, start: int, end: int, shelves: Shelves) -> Iterator[Hit]:

@@ -104,8 +104,7 @@ def _groupings(parts: list[str], joints: list[Joint]) -> Iterator[tuple[list[str
             else:
                 group.append(part)
                 joined.append(joint)
-        new = [word for word in group if word not in parts]
-        if closed == typed or not any(common.is_whole(bare(plain(word))) for word in new):
+        if closed == typed or len(group) > 1 or not common.is_whole(bare(plain(group[0]))):
             added = any(together and not was for together, was in zip(closed, typed, strict=True))
             yield group, joined, EDGES if added else EXACT
 

@@ -14,11 +14,14 @@ from desk.matching.endings.greek import accent_fits
 from desk.matching.endings.paradigm import Paradigm
 from desk.matching.folding import bare, composed, german, plain
 from desk.matching.layers import EXACT, FOLDING, INFLECTION, TYPOS
-from desk.matching.scripts import is_greek
+from desk.matching.scripts import is_greek, is_latin
 from desk.matching.typos import LONGEST, SHORTEST, one_edit
 
+_VOWELS = frozenset("аеиоуыюяіїєαεηιουωσ")  # and the sigma of Greek endings
 _SHORTEST_WORD = 4  # letters; shorter names in capitals are acronyms
-_LATIN_LANGUAGES = frozenset(("en", "sv", "de", "tr", "vi", ""))  # "" is a text whose language cannot be told
+_LATIN_LANGUAGES = frozenset(
+    ("en", "sv", "de", "tr", "vi", "es", "pt", "fr", "it", "id", "pl", "")
+)  # "" is a text whose language cannot be told
 _SYLLABLE = re.compile("(?:ngh?|[ct]h|kh|nh|ph|tr|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _UMLAUT_PAIRS = re.compile("[aou]e")
 
@@ -41,7 +44,7 @@ class Reading(NamedTuple):
     Attributes:
         layers: bits of the layers that it needed.
         tongues: languages of the text in which it holds ("" is an unknown one); None for all.
-        toneless: it holds only in a text without Vietnamese tone marks.
+        toneless: it holds only in a text of somebody who writes Vietnamese without tone marks.
     """
 
     layers: int
@@ -110,8 +113,8 @@ class Pattern:
 
     @cached_property
     def forms(self) -> frozenset[str]:
-        """The bare word and its generated forms."""
-        return self.paradigm.forms() | {self.bare}
+        """The bare word and its generated forms, of one and of many."""
+        return paradigm(self.bare, many=True).forms() | {self.bare}
 
     def lookups(self) -> frozenset[str]:
         """Bare words under which it must be found."""
@@ -122,7 +125,8 @@ class Pattern:
 
     def mistyped(self) -> bool:
         """Whether it is long enough for typos."""
-        return self.kind is Kind.WORD and SHORTEST <= len(self.bare) <= LONGEST
+        letters = len(self.bare.removeprefix("ال"))  # an Arabic article says nothing
+        return self.kind is Kind.WORD and SHORTEST <= letters <= LONGEST
 
     def agrees(self, guess: Guess) -> Reading | None:
         """The reading of a word of a text that has one of this pattern's keys, or None."""
@@ -141,10 +145,12 @@ class Pattern:
     def _lost_apostrophe(self, guess: Guess) -> bool:
         """Whether it is another word without its apostrophe: "lays" and "Lay's"."""
         lost = not self.loose and not self.typed.isalnum() and guess.typed.isalpha()
-        return lost and is_common(guess.plain)
+        return lost and is_common(guess.plain) and guess.plain.removesuffix("s") not in common.first_names()
 
     def _without_accents(self, guess: Guess) -> Reading | None:
         """Accents may be missing on one side, but not where that makes another common word."""
+        if self.typed.isalnum() and guess.typed and not guess.typed.isalnum():
+            return None  # dov'è is not Dove
         reading = Reading(guess.layers | FOLDING)
         if self.plain == self.bare:
             forbidden = len(self.bare) < 3 or bool(common.languages_of(guess.plain) - {"vi"})
@@ -179,10 +185,14 @@ class Pattern:
         tongues = _LATIN_LANGUAGES - barred - {""}
         return reading._replace(tongues=tongues) if tongues else None
 
+    def _ends_otherwise(self, word: str) -> bool:
+        """Whether a Cyrillic or Greek word has another ending, which makes it another word: εθνικό and Εθνική."""
+        return not is_latin(word) and word[:-1] == self.bare[:-1] and (word[-1] in _VOWELS or self.bare[-1] in _VOWELS)
+
     def misspelt(self, guess: Guess) -> Reading | None:
         """The reading of a word of a text as this one mistyped."""
-        before_s = guess.bare + "s" == self.bare and not self.typed[-2:].isalpha()  # McDonald is not McDonald's
-        if self.capitals or before_s or not one_edit(self.bare, guess.bare):
+        without_s = guess.bare + "s" == self.bare  # McDonald is not McDonald's, Philip not Philips
+        if self.capitals or without_s or not one_edit(self.bare, guess.bare) or self._ends_otherwise(guess.bare):
             return None
         return None if is_common(guess.plain) else Reading(guess.layers | TYPOS)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from operator import add
 from typing import NamedTuple
 
+from desk.matching.common import LONGEST_ACRONYM
 from desk.matching.common.crossing import crosses
 from desk.matching.common.forms import owned
 from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
@@ -46,7 +47,8 @@ def in_word(word: str, shelves: Shelves) -> list[tuple[Pattern, Reading]]:
         same = shelves.words.get(first, _EMPTY)
         for pattern in same.get(one.bare, _NOTHING):
             found += _agreed(pattern, one, base=base)
-        if stems := shelves.stems.get(first):
+        stems = shelves.stems.get(first)
+        if stems and (base or len(word) > LONGEST_ACRONYM):
             found += _inflected(one, stems)
         if base:
             if same:

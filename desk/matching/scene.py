@@ -56,8 +56,8 @@ class Scene:
 
     @cached_property
     def toneless(self) -> bool:
-        """Whether no word carries Vietnamese tone marks."""
-        return not has_tones(self.text)
+        """Whether it may be Vietnamese of somebody who writes no tone marks."""
+        return not has_tones(self.text) and primary(self.tongue) in ("vi", "")
 
     def find(self, wording: Wording, mask: int) -> Iterator[Found]:
         """Every place where the text has a wording, with no layer beyond the mask."""
@@ -123,7 +123,7 @@ def _gap(gap: str, joint: Joint, *, quoted: bool) -> int | None:
         return EDGES if core == joint.sign and (loose or not any(map(str.isspace, gap))) else None
     if joint.tight and (gap.isspace() or len(gap) > 2):
         return None
-    return EDGES if not core or (core == "." and "." in joint.typed) else None
+    return EDGES if not core or gap == "." or (core == "." and "." in joint.typed) else None
 
 
 def _is_doubtful(wording: Wording, text: str) -> bool:

@@ -91,7 +91,7 @@ def _joint(name: str, gap: str, before: str, after: str) -> Joint:
     if core == "." and is_host(name):
         return Joint(gap, sign=".")
     if core == "." and gap == ".":
-        return Joint(gap, tight=max(len(before), len(after)) <= 3)
+        return Joint(gap, tight=max(len(before), len(after)) <= 2)
     return Joint(gap, sign="".join(letter for letter in core if letter in _SIGNS))
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from desk.matching.common import listed
-from desk.matching.folding import plain
+from desk.matching.folding import bare, plain
 from desk.matching.han import only_simplified, only_traditional
 from desk.matching.scripts import ARABIC, HAN, is_latin
 
-_LATIN = ("en", "sv", "de", "tr", "vi")
+_LATIN = ("en", "sv", "de", "tr", "vi", "es", "pt", "fr", "it", "id", "pl")
 _CYRILLIC = ("ru", "uk")
 _LOOKED_AT = 400  # characters
+_FEW = 4  # words
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC_LETTERS = re.compile("[\u0400-\u052f]")
 _GREEK_LETTERS = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
@@ -65,16 +67,27 @@ def may_be(text: str, codes: tuple[str, ...]) -> bool:
 
 
 def _by_words(text: str, languages: tuple[str, ...]) -> str:
-    """The language with most listed words; a letter that only one language has counts for three."""
+    """The language with most listed words; a letter that only one language has counts for three.
+
+    One word proves nothing in a text of several. Vietnamese may be written without its marks.
+    """
     spoken = {plain(word) for word in _WORD.findall(text)}
-    scores = {
-        language: len(spoken & listed(language))
-        + (3 if (letters := _TELLING.get(language)) and letters.search(text) else 0)
-        for language in languages
-    }
+    scores = {language: len(spoken & listed(language)) + _telling(text, language) for language in languages}
+    if "vi" in scores and not has_tones(text):
+        scores["vi"] = len(spoken & _toneless())
     best = max(scores, key=lambda language: scores[language])
     alone = sum(score == scores[best] for score in scores.values()) == 1
-    return best if scores[best] and alone else ""
+    return best if alone and scores[best] > (len(spoken) > _FEW) else ""
+
+
+def _telling(text: str, language: str) -> int:
+    letters = _TELLING.get(language)
+    return 3 if letters and letters.search(text) else 0
+
+
+@cache
+def _toneless() -> frozenset[str]:
+    return frozenset(map(bare, listed("vi")))
 
 
 def _chinese(text: str) -> str:

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from desk.matching.folding import bare, plain
 
-LANGUAGES = ("en", "ru", "uk", "vi", "ar", "zh", "sv", "el", "de", "tr")
+LANGUAGES = ("en", "ru", "uk", "vi", "ar", "zh", "sv", "el", "de", "tr", "es", "pt", "fr", "it", "id", "pl")
 
 LONGEST_ACRONYM = 4  # letters; longer names in capitals are seldom common words
 
@@ -23,6 +23,12 @@ def listed(language: str) -> frozenset[str]:
     """The list of a language, plain (without case, with accents)."""
     text = files(__package__).joinpath(f"{language}.txt").read_text(encoding="utf-8")
     return frozenset(plain(word) for word in text.split())
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names of people, plain."""
+    return frozenset(map(plain, files(__package__).joinpath("people.txt").read_text(encoding="utf-8").split()))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from desk.matching.common import listed
 
 _LONGEST = 4  # characters of the listed words that are considered
@@ -15,9 +17,16 @@ _BEFORE_NAMES = frozenset(
 def crosses(run: str, start: int, end: int) -> bool:
     """Whether run[start:end] in simplified Han is part of a longer listed word, or begins inside one.
 
-    京东 in 北京东路 begins inside 北京, 豆瓣 in 豆瓣酱 is part of a word; 天猫 in 今天天猫 follows a word and is none.
+    京东 in 北京东路 begins inside 北京; 豆瓣 in 豆瓣酱 is part of a word; 大家乐 in 大家乐意 is one word and a
+    part of the next; 天猫 in 今天天猫 follows a word and is none.
     """
-    if _part_of_longer(run, start, end):
+    left = max(0, start - _LONGEST)
+    return _crosses(run[left : end + _LONGEST], start - left, end - left)
+
+
+@lru_cache(maxsize=4096)
+def _crosses(run: str, start: int, end: int) -> bool:
+    if _part_of_longer(run, start, end) or _two_words(run, start, end):
         return True
     follows = any(run[left:start] in listed("zh") for left in range(max(0, start - _LONGEST), start - 1))
     return not follows and _begins_inside(run, start, end)
@@ -30,6 +39,16 @@ def _part_of_longer(run: str, start: int, end: int) -> bool:
         for left in range(max(0, end - _LONGEST), start + 1)
         for right in range(end, min(len(run), left + _LONGEST) + 1)
         if right - left > end - start
+    )
+
+
+def _two_words(run: str, start: int, end: int) -> bool:
+    """Whether it is a listed word, and the beginning of another that ends behind it."""
+    words = listed("zh")
+    return any(
+        run[start:middle] in words
+        and any(run[middle:right] in words for right in range(end + 1, middle + _LONGEST + 1))
+        for middle in range(start + 2, end)
     )
 
 

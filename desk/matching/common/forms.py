@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from desk.matching.common import listed
+from desk.matching.common import first_names, listed
 from desk.matching.endings.arabic import without_particles
 from desk.matching.folding import bare
 from desk.matching.scripts import is_arabic, is_cyrillic, is_greek
@@ -28,6 +28,12 @@ _ENDINGS = {
     "tr": "i u a e ya ye yi yu in un nin nun da de ta te dan den tan ten lar ler lari leri lik luk li lu im um su si |"
     " mek mak yor iyor uyor di du ti tu dim dum ecek acak mis mus",
     "ar": "ه ها هم ي ك نا ون ين ات ان ت | وا ت",
+    "es": "s es a o as os | o as a amos an ar er ir ando iendo ado ada ados adas ido ida aba aron",
+    "pt": "s es a o as os | o as a amos am ar er ir ando endo ado ada ido ida ava aram ou",
+    "fr": "s es e x aux | e es ent ons ez er é ée és ées ait aient ant",
+    "it": "a o e i | o i a iamo ate ano are ere ire ando endo ato ata ati ate uto uta uti",
+    "id": "nya ku mu lah kah | kan i an nya",
+    "pl": "a i y u e o ę ą em ie ów om ami ach ego emu ym ej ych ymi | ć ł ła ło li ły am asz a amy ają ę esz e emy ą",
     "vi": "|",
     "zh": "|",
 }  # fmt: skip
@@ -35,8 +41,10 @@ _ENDINGS = {
 
 @lru_cache(maxsize=4096)
 def is_common(form: str) -> bool:
-    """Whether a plain word is listed or is a form of a listed one, in any language."""
-    return any(form in listed(language) or _lemmas(form, language) for language in _languages(form))
+    """Whether a plain word is listed or is a form of a listed one, in any language, or is somebody's first name."""
+    return form in first_names() or any(
+        form in listed(language) or _lemmas(form, language) for language in _languages(form)
+    )
 
 
 def owned(form: str, own: frozenset[str]) -> bool:
@@ -57,7 +65,7 @@ def _languages(form: str) -> tuple[str, ...]:
         return ("ru", "uk")
     if is_greek(form):
         return ("el",)
-    return ("ar",) if is_arabic(form) else ("en", "sv", "de", "tr", "vi")
+    return ("ar",) if is_arabic(form) else ("en", "sv", "de", "tr", "vi", "es", "pt", "fr", "it", "id", "pl")
 
 
 def _lemmas(form: str, language: str) -> frozenset[str]:

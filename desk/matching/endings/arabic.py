@@ -18,6 +18,8 @@ PREFIXES = tuple(
     )
 )  # fmt: skip
 FIRST_LETTERS = tuple("وفبكلا")  # of them
+_RARE = frozenset("فك")  # alone; with them short names are more often other words
+_LONGER_NAME = 4
 _SHORTEST_NAME = 3  # letters
 
 
@@ -27,7 +29,7 @@ def without_particles(word: str) -> Iterator[str]:
         return
     for prefix in PREFIXES:
         rest = word[len(prefix) :]
-        if len(rest) < _SHORTEST_NAME or not word.startswith(prefix):
+        if not word.startswith(prefix) or len(rest) < (_LONGER_NAME if prefix in _RARE else _SHORTEST_NAME):
             continue
         yield rest
         if prefix.endswith("لل"):

@@ -17,7 +17,7 @@ from desk.matching.compiling import compiled
 from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
 from desk.matching.folding import bare, composed, plain
 from desk.matching.guessing import guess, guesses
-from desk.matching.layers import ADDRESSES, ALL, EDGES, EXACT, FOLDING, INFLECTION, mask
+from desk.matching.layers import ADDRESSES, ALL, EDGES, EXACT, FOLDING, INFLECTION, TYPOS, mask
 from desk.matching.parsing import read
 from desk.matching.patterns import Guess, Kind, Pattern, Reading
 from desk.matching.reading import Hit
@@ -89,7 +89,9 @@ def in_word(pattern: Pattern, word: str) -> Iterator[Reading]:
             if n == 0 and (one.plain.startswith(pattern.plain) if accents else one.bare.startswith(pattern.bare)):
                 yield Reading(FOLDING)
         else:
-            yield from filter(None, [pattern.agrees(one), *with_endings(pattern, one)])
+            yield from filter(None, [pattern.agrees(one)])
+            if n == 0 or len(word) > common.LONGEST_ACRONYM:
+                yield from filter(None, with_endings(pattern, one))
             if n == 0:
                 yield from filter(None, with_latin_endings(pattern, one))
                 if len(pattern.bare) >= 6 and distance(pattern.bare, one.bare) == 1:
@@ -156,25 +158,30 @@ def in_tag(pattern: Pattern, tag: str) -> Iterator[tuple[int, int, Reading]]:
         yield 0, len(tag), Reading(EXACT)
     if pattern.kind is Kind.QUOTED:
         return
-    parts = [(0, len(tag), tag.replace("_", ""))] if "_" in tag else []
+    parts = [(0, len(tag), tag.replace("_", ""), True)] if "_" in tag else []
     for piece in words(tag, 0, len(tag)):
         if piece.kind is PieceKind.UNSPACED:
             for start, end, reading in in_unspaced(pattern, piece.text):
                 yield piece.start + start, piece.start + end, reading._replace(layers=ADDRESSES)
             continue
-        for start, end in ways(piece.text):
-            parts.append((piece.start + start, piece.start + end, piece.text[start:end]))
-    for start, end, text in parts:
+        cut = set(ways_by_capitals(piece.text))
+        for start, end in cut | set(ways_by_words(piece.text)):
+            sure = (start, end) in cut
+            parts.append((piece.start + start, piece.start + end, piece.text[start:end], sure))
+    for start, end, text, sure in parts:
         for reading in in_word(pattern, text):
-            yield start, end, reading._replace(layers=reading.layers | ADDRESSES)
+            if sure or not (reading.layers & TYPOS or reading.toneless):
+                yield start, end, reading._replace(layers=reading.layers | ADDRESSES)
 
 
-def ways(text: str) -> Iterator[tuple[int, int]]:
-    """Every part of a hashtag in which a name may stand."""
+def ways_by_capitals(text: str) -> Iterator[tuple[int, int]]:
+    """A hashtag as a whole, and its parts between capitals and digits."""
     yield 0, len(text)
-    edges = [0, *(n for n in range(1, len(text)) if is_edge(text, n)), len(text)]
-    if len(edges) > 2:
-        yield from pairwise(edges)
+    yield from pairwise([0, *(n for n in range(1, len(text)) if is_edge(text, n)), len(text)])
+
+
+def ways_by_words(text: str) -> Iterator[tuple[int, int]]:
+    """Every part of a hashtag before and behind which there are common words alone."""
     folded = bare(plain(text))
     if len(folded) != len(text) or common.is_whole(folded) or len(text) > 48:
         return
