@@ -25,13 +25,11 @@ Row = list[InlineKeyboardButton]
 
 
 def card_rows(view: PostView, say: Voice, now: datetime) -> list[Row]:
-    return [
-        *_trouble(view, say),
-        *_cures(view, say),
-        *in_rows(_main(view, say, now), 2),
-        *in_rows([*_open(view, say), *_times(view, say, now), *_content(view, say), *_closing(view, say)], WIDTH),
-        *_hints(view, say),
-    ]
+    first = [row for row in [*_trouble(view, say), *_cures(view, say), *in_rows(_main(view, say, now), 2)] if row]
+    rest = [*_open(view, say), *_times(view, say, now), *_content(view, say), *_closing(view, say)]
+    if first and len(first[-1]) == 1 and len(rest) < WIDTH:
+        first[-1], rest = [*first[-1], *rest], []
+    return [*first, *in_rows(rest, WIDTH), *_hints(view, say)]
 
 
 def _post(
@@ -80,7 +78,9 @@ def _cures(view: PostView, say: Voice) -> list[Row]:
     for finding in view.findings:
         if finding.severity is Severity.ERROR:
             cures = [c for c in finding.cures if c is not Cure.EDIT]
-            row = [_post(view, say, f"cure-{c.value.replace('_', '-')}", f"cure_{c.value}") for c in cures]
+            style = None if rows else "primary"
+            row = [_post(view, say, f"cure-{c.value.replace('_', '-')}", f"cure_{c.value}", style) for c in cures[:1]]
+            row += [_post(view, say, f"cure-{c.value.replace('_', '-')}", f"cure_{c.value}") for c in cures[1:]]
             if row and row not in rows:
                 rows.append(row)
     return rows[:MOST_CURES]
@@ -97,17 +97,18 @@ def _hints(view: PostView, say: Voice) -> list[Row]:
 def _main(view: PostView, say: Voice, now: datetime) -> Row:
     can, made = view.verbs, []
     reviewed = view.workspace.mode is not ApprovalMode.NONE
+    ready = "primary" if all(f.severity is not Severity.ERROR for f in view.findings) else None
     if Verb.APPROVE in can and not approved_by_viewer(view):
         made.append(_post(view, say, "approve", "approve", "success"))
         made.append(_post(view, say, "request-changes", "return", "danger"))
     if undoable(view, now) and Verb.UNSCHEDULE in can:
         made.append(_post(view, say, "undo-publish", "unschedule", "danger"))
     if Verb.SUBMIT in can and reviewed:
-        made.append(_post(view, say, "submit", "submit", "primary"))
+        made.append(_post(view, say, "submit", "submit", ready))
     if Verb.RETRACT in can and approved_by_viewer(view):
         made.append(_post(view, say, "undo-approve", "retract"))
     if Verb.PUBLISH in can:
-        style = "primary" if not reviewed or view.post.stage is PostState.APPROVED else None
+        style = ready if not reviewed or view.post.stage is PostState.APPROVED else None
         made.append(_post(view, say, "apply-change" if view.post.amendment else "publish-now", "publish_now", style))
     return made
 

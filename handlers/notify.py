@@ -122,7 +122,9 @@ class Notifier:
         card, look = await self._card(view, say, menu), _look(view.content)
         shown = next((c for c in reversed(old) if c.preview_hash == look), None)
         preview_ids = shown.preview_ids if shown else await self._preview(view.content, push.chat_id)
-        first = next((i for part in preview_ids for i in part), None)
+        # right below its preview the card needs no pointer to it; in a group somebody may write between the two
+        points = shown is not None or push.person_id is None
+        first = next((i for part in preview_ids for i in part), None) if points else None
         message_id = await self._send(push.chat_id, card, reply_to=first, quiet=quiet)
         copy = CardCopy(
             id=0,

@@ -101,13 +101,13 @@ def variants(content: Content) -> Iterator[tuple[str, Content]]:
 
 
 def sends(calls: list[Call], chat_id: int) -> list[tuple[str, dict[str, Any]]]:
-    """Requests that put something into a chat; the card is the one that answers the preview."""
+    """Requests that put something into a chat, without the card below."""
     return [
         (call.method, {k: v for k, v in call.params.items() if k not in ("chat_id", "disable_notification")})
         for call in calls
         if call.method.startswith(("send", "copy", "forward"))
         and str(call.params.get("chat_id")) == str(chat_id)
-        and "reply_parameters" not in call.params
+        and "p:history:" not in str(call.params.get("reply_markup"))
     ]
 
 

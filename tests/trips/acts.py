@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
-from tests.day import Day, labels
+from tests.day import Day
 
 KINDS = ("photo", "video", "animation", "document", "audio", "voice", "video_note")
 TEXT = "Coffee at nine, who comes?"
@@ -45,15 +45,23 @@ async def plans(day: Day, when: str) -> None:
 def card(day: Day, person: Person) -> Message:
     """The newest card of a post in that person's chat: it has a history, or one of its menus open under it."""
     messages = sorted(day.chat(person).messages.values(), key=lambda m: m.id, reverse=True)
-    return next(m for m in messages if "History" in labels(m) or ("‹ Back" in labels(m) and m.reply_to))
+    return next(m for m in messages if "History" in m.labels or _has(m, "p:back:"))
+
+
+def _has(message: Message, data: str) -> bool:
+    return any(b.get("callback_data", "").startswith(data) for row in message.buttons for b in row)
 
 
 def preview(day: Day, person: Person) -> list[Message]:
-    """The messages above the newest card that show the post itself: the card answers the first of them."""
+    """The silent messages that show the post itself: right above its newest card, or where that points to."""
     shown = card(day, person)
     messages = day.chat(person).messages
-    first = messages[shown.reply_to or 0]
-    return [m for i, m in sorted(messages.items()) if first.id <= i < shown.id and m.author_id == day.account.id]
+    found: list[Message] = []
+    at, step = (shown.reply_to, 1) if shown.reply_to else (shown.id - 1, -1)
+    while at in messages and messages[at].silent and not _has(messages[at], "p:"):
+        found.append(messages[at])
+        at += step
+    return sorted(found, key=lambda m: m.id)
 
 
 def looks(message: Message) -> dict[str, Any]:
