@@ -16,6 +16,7 @@ from desk.model.network import Channel, ChannelState, Inspection, Limits, Sent
 from desk.model.people import Invitation, Member, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Publication, PublicationState
+from desk.model.source import Abilities, Found, Reading
 
 
 class Clock(Protocol):
@@ -275,3 +276,51 @@ class Network(Protocol):
     async def pin(self, chat_id: int, message_id: int) -> None: ...
 
     async def inspect(self, chat_id: int) -> Inspection: ...
+
+
+class Reader(Protocol):
+    """One kind of source that is looked at now and then. Nothing outside changes, so any call may be repeated."""
+
+    @property
+    def kind(self) -> str:
+        """The name under which the source is kept: `feed`, `telegram_web`."""
+        ...
+
+    @property
+    def abilities(self) -> Abilities: ...
+
+    def claims(self, typed: str) -> bool:
+        """Is what a person typed an address of this kind? Feeds take any web address, so they are asked last."""
+        ...
+
+    async def find(self, typed: str) -> Found:
+        """The source behind an address as people type it, looked at once.
+
+        Raises:
+            Refused: what was typed cannot be an address of this kind, or nothing to read stands there.
+            IntegrationError: as `read`.
+        """
+        ...
+
+    async def read(self, address: str, cursor: str) -> Reading:
+        """What is new since the cursor; an empty one means the first look, whose items are history.
+
+        Raises:
+            SlowDown: asked to wait `after` seconds.
+            NotSent: not reached just now (`timed_out`, `no_connection`, `source_broken`): try again later.
+            Rejected: not to be read as it is (`address_refused`, `too_large`, `too_many_redirects`, `source_gone`,
+                `source_private`, `unreadable`): try again seldom, and tell a person.
+        """
+        ...
+
+
+class Answering(Protocol):
+    """The way back to where an item was written. Raises the IntegrationError tree and never tries twice."""
+
+    async def reply(self, external_id: str, text: str) -> str:
+        """Answer an item; the answer's own id there, or an empty text where the service tells none."""
+        ...
+
+    async def remove(self, external_id: str) -> None:
+        """Take an item away; one that is already gone is no error. May be repeated."""
+        ...
