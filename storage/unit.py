@@ -19,6 +19,7 @@ from desk.errors import Unavailable
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
 from storage.engine import glance_engine, is_sqlite, reader_engine, writer_engine
+from storage.inbox import SqlInbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
@@ -92,6 +93,10 @@ class SqlUnit:
     @cached_property
     def pushes(self) -> SqlPushes:
         return SqlPushes(self)
+
+    @cached_property
+    def inbox(self) -> SqlInbox:
+        return SqlInbox(self)
 
     @cached_property
     def audit(self) -> SqlAudit:

@@ -17,6 +17,10 @@ class CardKind(StrEnum):
     REMINDER = "reminder"  # a review is wanted soon; subject: the post
     EXPIRED = "expired"  # its time passed unapproved; subject: the post
     FROZEN = "frozen"  # publishing was stopped or resumed; subject: the workspace
+    ALERT = "alert"  # something that a reader said; follows the alert's state
+    WARNING = "warning"  # an alert's deadline comes near or has passed; subject: the alert
+    DIGEST = "digest"  # what came without a push; subject: the workspace
+    CASE = "case"  # a complaint that was passed on; follows the case's state
 
 
 class Priority(IntEnum):

@@ -22,6 +22,7 @@ class Right(StrEnum):
     WRITE = "write"  # drafts, their options, review, comments on posts
     PUBLISH = "publish"  # set times, publish, edit and delete what is out
     APPROVE = "approve"
+    ANSWER = "answer"  # readers: take, answer, moderate, pass on; watches and sources
     FREEZE = "freeze"
     CHANNELS = "channels"  # connect and disconnect
     TEAM = "team"  # invite, change roles, remove
@@ -32,9 +33,9 @@ _CRAFT = frozenset({Right.SEE, Right.WRITE, Right.PUBLISH})
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
     Role.ADMIN: frozenset(Right),
-    Role.EDITOR: _CRAFT | {Right.FREEZE},
+    Role.EDITOR: _CRAFT | {Right.ANSWER, Right.FREEZE},
     Role.REVIEWER: frozenset({Right.SEE, Right.APPROVE, Right.FREEZE}),
-    Role.RESPONDER: frozenset({Right.SEE, Right.FREEZE}),
+    Role.RESPONDER: frozenset({Right.SEE, Right.ANSWER, Right.FREEZE}),
     Role.ANALYST: frozenset({Right.SEE}),
     Role.CLIENT: frozenset({Right.SEE, Right.APPROVE}),
 }

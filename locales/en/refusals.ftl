@@ -66,6 +66,7 @@ right-see = see posts
 right-write = write posts
 right-publish = publish
 right-approve = approve
+right-answer = answer readers
 right-freeze = freeze publishing
 right-channels = manage channels
 right-team = manage the team

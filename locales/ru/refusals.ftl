@@ -68,6 +68,7 @@ right-see = видеть посты
 right-write = писать посты
 right-publish = публиковать
 right-approve = согласовывать
+right-answer = отвечать читателям
 right-freeze = замораживать публикации
 right-channels = управлять каналами
 right-team = управлять командой

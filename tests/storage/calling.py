@@ -13,6 +13,8 @@ from desk.model.approval import Decision, Verdict
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
+from desk.model.inbox import Alert, AlertKind, AlertState, Author, Severity, Source, SourceKind
+from desk.model.inbox import Comment as Heard
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
@@ -40,6 +42,12 @@ ATTEMPT = Attempt(1, 1, 0, NOW, "worker")
 DECISION = Decision(1, 1, 1, CONTENT.hash, Verdict.APPROVED, EDITOR, NOW)
 PUSH = Push(EDITOR, CardKind.POST, 1, 1, EDITOR, id=1)
 COPY = CardCopy(1, CardKind.POST, 1, 1, EDITOR, 7, EDITOR)
+
+SOURCE = Source(1, 1, SourceKind.GROUP, str(GROUP), "Roastery talk", NOW, channel_id=1, next_at=NOW)
+HEARD = Heard(1, 1, 1, "7", Author("5", "Reader", "reader"), "Where is my order?", NOW, NOW, publication_id=1, near="k")
+ALERT = Alert(
+    1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
+)
 
 CALLS: dict[str, Call] = {
     "people.add_workspace": lambda u: u.people.add_workspace(WORKSPACE),
@@ -132,6 +140,31 @@ CALLS: dict[str, Call] = {
     "pushes.save_copy": lambda u: u.pushes.save_copy(COPY),
     "pushes.open_menu": lambda u: u.pushes.open_menu(1, "options"),
     "pushes.retire_copy": lambda u: u.pushes.retire_copy(1),
+    "inbox.add_source": lambda u: u.inbox.add_source(SOURCE),
+    "inbox.save_source": lambda u: u.inbox.save_source(SOURCE),
+    "inbox.source": lambda u: u.inbox.source(1, 1),
+    "inbox.sources": lambda u: u.inbox.sources(1),
+    "inbox.find_source": lambda u: u.inbox.find_source(1, SourceKind.GROUP, str(GROUP)),
+    "inbox.sources_at": lambda u: u.inbox.sources_at(SourceKind.GROUP, str(GROUP)),
+    "inbox.sources_due": lambda u: u.inbox.sources_due(NOW, 100),
+    "inbox.next_source": lambda u: u.inbox.next_source(),
+    "inbox.keep_thread": lambda u: u.inbox.keep_thread(GROUP, 3, CHANNEL, 9),
+    "inbox.thread": lambda u: u.inbox.thread(GROUP, 3),
+    "inbox.add_comment": lambda u: u.inbox.add_comment(HEARD),
+    "inbox.save_comment": lambda u: u.inbox.save_comment(HEARD),
+    "inbox.comment": lambda u: u.inbox.comment(1),
+    "inbox.said": lambda u: u.inbox.said(1, "7"),
+    "inbox.comments_of": lambda u: u.inbox.comments_of(1),
+    "inbox.comments_by": lambda u: u.inbox.comments_by(1, "5", 0, 8),
+    "inbox.alike": lambda u: u.inbox.alike(1, "k", NOW),
+    "inbox.add_alert": lambda u: u.inbox.add_alert(ALERT),
+    "inbox.save_alert": lambda u: u.inbox.save_alert(ALERT),
+    "inbox.alert": lambda u: u.inbox.alert(1),
+    "inbox.alert_about": lambda u: u.inbox.alert_about(1),
+    "inbox.alerts_due": lambda u: u.inbox.alerts_due(NOW, 100),
+    "inbox.next_alert": lambda u: u.inbox.next_alert(),
+    "inbox.alerts_in": lambda u: u.inbox.alerts_in(1, [AlertState.OPEN], [AlertKind.NEGATIVE], 0, 8),
+    "inbox.waiting_for": lambda u: u.inbox.waiting_for(1, EDITOR),
     "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
     "audit.of": lambda u: u.audit.of("post", 1),
     "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Boolean, Column, LargeBinary, String, Text
 
 from desk.model.content import dump
+from desk.model.inbox import Judgement
 from storage.tables import metadata
 from tests.storage.calling import CHANNEL, CONTENT, EDITOR, GROUP, NOW
 
@@ -21,6 +24,7 @@ WAITING = 5_000
 DUE = 20
 _AT = int(NOW.timestamp() * 1_000_000)
 _HOUR = 3_600_000_000
+JUDGEMENT = json.dumps(asdict(Judgement("negative", 0.9, 0.8, True)))
 Row = dict[str, Any]
 
 
@@ -56,6 +60,19 @@ def _push(i: int) -> Row:
     return row(chat_id=EDITOR + i % PEOPLE, kind="post", subject_id=i, facts="{}", next_try_at=_AT + i * _HOUR)
 
 
+def _comment(i: int) -> Row:
+    said = row(source_id=1 + i % CHANNELS, external_id=str(i), author_id=str(i % SOME), said_at=_AT - i * _HOUR // 20)
+    return said | row(kind="negative", label="negative", judgement=JUDGEMENT, near=f"k{i % SOME}", publication_id=i)
+
+
+def _alert(i: int) -> Row:
+    """One in fifty still waits."""
+    state = "closed" if i % 50 else "open"
+    at = _AT - i * _HOUR
+    found = row(kind="negative", severity=2, state=state, opened_at=at, comment_id=i, source_id=1 + i % CHANNELS)
+    return found | row(told="[]", facts="{}", due_at=at, next_at=None if i % 50 else at + _HOUR)
+
+
 TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "workspaces": (1, lambda i: row(zone="UTC", mode="required")),
     "persons": (PEOPLE, lambda i: row(id=EDITOR + i - 1, language="en", workspace_id=1)),
@@ -73,6 +90,10 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "attempts": (SOME, lambda i: row(publication_id=i, outcome="confirmed", ids="[9]")),
     "card_copies": (MANY, _copy),
     "pushes": (WAITING, _push),
+    "sources": (CHANNELS, lambda i: row(kind="group", address=str(GROUP - i), state="active", channel_id=i)),
+    "threads": (SOME, lambda i: row(chat_id=GROUP, message_id=i, channel_chat=CHANNEL, channel_message=i)),
+    "comments": (MANY, _comment),
+    "alerts": (SOME, _alert),
     "audit_entries": (SOME, lambda i: row(verb="edit", kind="post", subject_id=i)),
     "updates": (MANY, lambda i: row(bot_id=42, update_id=i + 10, seq=i, state="handled", received_at=_AT - i)),
 }

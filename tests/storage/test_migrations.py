@@ -103,7 +103,7 @@ def test_postgresql_can_be_migrated() -> None:
         for index in table.indexes:
             assert str(index.name) in sql
     assert "BIGSERIAL" in sql
-    assert sql.count("WHERE state = 'planned'") == 1
+    assert sql.count("WHERE state = 'planned'") == 2  # the outboxes of posts and of answers
     for column in ("chat_id", "person_id", "external_id"):
         assert f"{column} INTEGER" not in sql
 

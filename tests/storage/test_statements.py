@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import aiosqlite
 
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
+from storage.inbox import SqlInbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
@@ -24,6 +25,7 @@ DRAWERS = {
     "posts": SqlPosts,
     "publications": SqlPublications,
     "pushes": SqlPushes,
+    "inbox": SqlInbox,
     "audit": SqlAudit,
 }
 POSTGRESQL = asyncpg.dialect()

@@ -1,0 +1,289 @@
+"""What readers say: sources, threads, comments and alerts ↔ rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from desk.errors import NotFound
+from desk.model.inbox import (
+    WAITING,
+    Alert,
+    AlertKind,
+    AlertState,
+    Author,
+    Comment,
+    CommentKind,
+    Judgement,
+    Severity,
+    Source,
+    SourceKind,
+    SourceState,
+)
+from storage.rows import values_of
+from storage.tables.inbox import alerts, comments, sources, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from storage.unit import SqlUnit
+
+
+def to_source(row: Mapping[str, Any]) -> Source:
+    return Source(**{**row, "kind": SourceKind(row["kind"]), "state": SourceState(row["state"])})
+
+
+def _judgement(text: str) -> Judgement:
+    values = json.loads(text)
+    values["reasons"] = tuple(values["reasons"])
+    values["watches"] = tuple((int(i), name, layer, words) for i, name, layer, words in values["watches"])
+    return Judgement(**values)
+
+
+def to_comment(row: Mapping[str, Any]) -> Comment:
+    skipped = ("author_id", "author_name", "author_username", "label", "negative")
+    values = {k: v for k, v in row.items() if k not in skipped}
+    values["author"] = Author(row["author_id"], row["author_name"], row["author_username"])
+    values["kind"] = CommentKind(row["kind"])
+    values["judgement"] = _judgement(row["judgement"])
+    return Comment(**values)
+
+
+def _comment_row(comment: Comment) -> dict[str, Any]:
+    row = values_of(comment)
+    author: Author = row.pop("author")
+    judgement = comment.judgement
+    return {
+        **row,
+        "author_id": author.id,
+        "author_name": author.name,
+        "author_username": author.username,
+        "label": judgement.label,
+        "negative": judgement.negative,
+        "judgement": json.dumps(asdict(judgement), ensure_ascii=False),
+    }
+
+
+def to_alert(row: Mapping[str, Any]) -> Alert:
+    values = dict(row)
+    values["kind"] = AlertKind(row["kind"])
+    values["severity"] = Severity(row["severity"])
+    values["state"] = AlertState(row["state"])
+    values["told"] = tuple(json.loads(row["told"]))
+    values["facts"] = json.loads(row["facts"])
+    return Alert(**values)
+
+
+def _alert_row(alert: Alert) -> dict[str, Any]:
+    row = values_of(alert)
+    return {**row, "severity": int(alert.severity), "told": json.dumps(alert.told), "facts": json.dumps(alert.facts)}
+
+
+def _saving(table: Any) -> Any:
+    return (
+        update(table)
+        .where(table.c.id == bindparam("key"))
+        .values({c.name: bindparam(f"v_{c.name}") for c in table.c if c.name != "id"})
+    )
+
+
+def _saved(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"v_{k}": v for k, v in row.items() if k != "id"} | {"key": row["id"]}
+
+
+_ADD_SOURCE, _ADD_COMMENT, _ADD_ALERT = insert(sources), insert(comments), insert(alerts)
+_SAVE_SOURCE, _SAVE_COMMENT, _SAVE_ALERT = _saving(sources), _saving(comments), _saving(alerts)
+_AT = select(sources).where(
+    sources.c.kind == bindparam("kind"),
+    sources.c.address == bindparam("address"),
+    sources.c.state != SourceState.REMOVED.value,
+)
+_SAID = select(comments).where(comments.c.source_id == bindparam("source"), comments.c.external_id == bindparam("said"))
+_THREAD = select(threads).where(threads.c.chat_id == bindparam("chat"), threads.c.message_id == bindparam("message"))
+_COMMENT = select(comments).where(comments.c.id == bindparam("comment"))
+_ALERT = select(alerts).where(alerts.c.id == bindparam("alert"))
+_OF_ALERT = select(comments).where(comments.c.alert_id == bindparam("alert")).order_by(comments.c.id)
+
+
+class SqlInbox:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    # Sources
+
+    async def add_source(self, source: Source) -> Source:
+        self.unit.touched.add("sources")
+        row = values_of(source)
+        del row["id"]
+        return replace(source, id=await self.unit.insert(_ADD_SOURCE, row))
+
+    async def save_source(self, source: Source) -> None:
+        self.unit.touched.add("sources")
+        await self.unit.run(_SAVE_SOURCE, _saved(values_of(source)))
+
+    async def source(self, workspace_id: int, source_id: int) -> Source:
+        row = await self.unit.first(
+            select(sources).where(sources.c.id == source_id, sources.c.workspace_id == workspace_id)
+        )
+        if row is None:
+            raise NotFound("source_not_found", source=source_id)
+        return to_source(row)
+
+    async def sources(self, workspace_id: int) -> list[Source]:
+        rows = await self.unit.all(
+            select(sources)
+            .where(sources.c.workspace_id == workspace_id, sources.c.state != SourceState.REMOVED.value)
+            .order_by(sources.c.id)
+        )
+        return [to_source(row) for row in rows]
+
+    async def find_source(self, workspace_id: int, kind: SourceKind, address: str) -> Source | None:
+        row = await self.unit.first(
+            select(sources).where(
+                sources.c.workspace_id == workspace_id, sources.c.kind == kind.value, sources.c.address == address
+            )
+        )
+        return to_source(row) if row else None
+
+    async def sources_at(self, kind: SourceKind, address: str) -> list[Source]:
+        rows = await self.unit.all(_AT, kind=kind.value, address=address)
+        return [to_source(row) for row in rows]
+
+    async def sources_due(self, now: datetime, limit: int) -> list[Source]:
+        rows = await self.unit.all(
+            select(sources).where(sources.c.next_at <= now).order_by(sources.c.next_at).limit(limit)
+        )
+        return [to_source(row) for row in rows]
+
+    async def next_source(self) -> datetime | None:
+        found: datetime | None = await self.unit.scalar(select(func.min(sources.c.next_at)))
+        return found
+
+    # Threads
+
+    async def keep_thread(self, chat_id: int, message_id: int, channel_chat: int, channel_message: int) -> None:
+        if await self.unit.first(_THREAD, chat=chat_id, message=message_id) is None:
+            await self.unit.run(
+                insert(threads).values(
+                    chat_id=chat_id, message_id=message_id, channel_chat=channel_chat, channel_message=channel_message
+                )
+            )
+
+    async def thread(self, chat_id: int, message_id: int) -> tuple[int, int] | None:
+        row = await self.unit.first(_THREAD, chat=chat_id, message=message_id)
+        return (row["channel_chat"], row["channel_message"]) if row else None
+
+    # Comments
+
+    async def add_comment(self, comment: Comment) -> Comment:
+        row = _comment_row(comment)
+        del row["id"]
+        return replace(comment, id=await self.unit.insert(_ADD_COMMENT, row))
+
+    async def save_comment(self, comment: Comment) -> None:
+        await self.unit.run(_SAVE_COMMENT, _saved(_comment_row(comment)))
+
+    async def comment(self, comment_id: int) -> Comment:
+        row = await self.unit.first(_COMMENT, comment=comment_id)
+        if row is None:
+            raise NotFound("comment_not_found", comment=comment_id)
+        return to_comment(row)
+
+    async def said(self, source_id: int, external_id: str) -> Comment | None:
+        row = await self.unit.first(_SAID, source=source_id, said=external_id)
+        return to_comment(row) if row else None
+
+    async def comments_of(self, alert_id: int) -> list[Comment]:
+        return [to_comment(row) for row in await self.unit.all(_OF_ALERT, alert=alert_id)]
+
+    async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
+        rows = await self.unit.all(
+            select(comments)
+            .where(comments.c.workspace_id == workspace_id, comments.c.author_id == author_id)
+            .order_by(comments.c.said_at.desc(), comments.c.id.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        return [to_comment(row) for row in rows]
+
+    async def alike(self, workspace_id: int, near: str, since: datetime) -> list[Comment]:
+        rows = await self.unit.all(
+            select(comments)
+            .where(
+                comments.c.workspace_id == workspace_id,
+                comments.c.near == near,
+                comments.c.received_at >= since,
+                comments.c.ours.is_(False),
+            )
+            .order_by(comments.c.id)
+        )
+        return [to_comment(row) for row in rows]
+
+    # Alerts
+
+    async def add_alert(self, alert: Alert) -> Alert:
+        self.unit.touched.add("alerts")
+        row = _alert_row(alert)
+        del row["id"]
+        return replace(alert, id=await self.unit.insert(_ADD_ALERT, row))
+
+    async def save_alert(self, alert: Alert) -> None:
+        self.unit.touched.add("alerts")
+        await self.unit.run(_SAVE_ALERT, _saved(_alert_row(alert)))
+
+    async def alert(self, alert_id: int) -> Alert:
+        row = await self.unit.first(_ALERT, alert=alert_id)
+        if row is None:
+            raise NotFound("alert_not_found", alert=alert_id)
+        return to_alert(row)
+
+    async def alert_about(self, comment_id: int) -> Alert | None:
+        row = await self.unit.first(
+            select(alerts).where(alerts.c.comment_id == comment_id).order_by(alerts.c.id.desc()).limit(1)
+        )
+        return to_alert(row) if row else None
+
+    async def alerts_due(self, now: datetime, limit: int) -> list[Alert]:
+        rows = await self.unit.all(
+            select(alerts)
+            .where(alerts.c.next_at.is_not(None), alerts.c.next_at <= now)
+            .order_by(alerts.c.next_at)
+            .limit(limit)
+        )
+        return [to_alert(row) for row in rows]
+
+    async def next_alert(self) -> datetime | None:
+        found: datetime | None = await self.unit.scalar(
+            select(func.min(alerts.c.next_at)).where(alerts.c.next_at.is_not(None))
+        )
+        return found
+
+    async def alerts_in(
+        self, workspace_id: int, states: Iterable[AlertState], kinds: Sequence[AlertKind], offset: int, limit: int
+    ) -> tuple[list[Alert], int]:
+        """A page, the soonest deadline first, and how many there are in all; `kinds` () means every kind."""
+        where = [alerts.c.workspace_id == workspace_id, alerts.c.state.in_([s.value for s in states])]
+        if kinds:
+            where.append(alerts.c.kind.in_([k.value for k in kinds]))
+        total = await self.unit.scalar(select(func.count()).select_from(alerts).where(*where))
+        rows = await self.unit.all(
+            select(alerts)
+            .where(*where)
+            .order_by(alerts.c.due_at.is_(None), alerts.c.due_at, alerts.c.id.desc())
+            .offset(offset)
+            .limit(limit)
+        )
+        return [to_alert(row) for row in rows], int(total)
+
+    async def waiting_for(self, workspace_id: int, person_id: int | None) -> list[Alert]:
+        """Waiting ones; with a person, those that this person took."""
+        where = [alerts.c.workspace_id == workspace_id, alerts.c.state.in_([s.value for s in WAITING])]
+        if person_id is not None:
+            where.append(alerts.c.assignee == person_id)
+        rows = await self.unit.all(select(alerts).where(*where).order_by(alerts.c.due_at, alerts.c.id))
+        return [to_alert(row) for row in rows]
