@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from integrations.addresses import Allowed, allowed_hosts
+
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")  # a name, or an address of either kind
 _CURES = {
@@ -22,6 +24,12 @@ _CURES = {
     "secret_key": "too short: give at least 32 characters, or leave it out and one is made",
     "log_level": "give debug, info, warning or error",
     "log_format": "give console or json",
+    "http_host": "not a host: give a name or an address like 127.0.0.1",
+    "http_port": "not a port: give a number from 1 to 65535, or leave it out and nothing listens",
+    "fetch_allow": "not hosts with ports: give them like 127.0.0.1:8080,wiki.example:80",
+    "telegram_web_url": "not an address: give one like https://t.me or http://127.0.0.1:8081",
+    "chotam_url": "not an address: give one like https://chotam.ru",
+    "chotam_token": "too short: copy it whole from Chotam's settings, or leave it out",
     "sandbox_host": "not a host: give a name or an address like 127.0.0.1",
     "sandbox_port": "not a port: give a number from 1 to 65535",
 }
@@ -41,6 +49,12 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
+    http_host: str = "127.0.0.1"
+    http_port: int | None = Field(None, ge=1, le=65535)
+    fetch_allow: str = ""
+    telegram_web_url: str = "https://t.me"
+    chotam_url: str = "https://chotam.ru"
+    chotam_token: SecretStr | None = None
     sandbox_host: str = "127.0.0.1"
     sandbox_port: int = Field(8080, ge=1, le=65535)
 
@@ -57,7 +71,7 @@ class Settings(BaseSettings):
             raise ValueError
         return value
 
-    @field_validator("telegram_api_url")
+    @field_validator("telegram_api_url", "telegram_web_url", "chotam_url")
     @classmethod
     def _url(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -87,12 +101,30 @@ class Settings(BaseSettings):
             raise ValueError
         return value
 
-    @field_validator("sandbox_host")
+    @field_validator("sandbox_host", "http_host")
     @classmethod
     def _host(cls, value: str) -> str:
         if not _HOST.fullmatch(value):
             raise ValueError
         return value
+
+    @field_validator("fetch_allow")
+    @classmethod
+    def _pairs(cls, value: str) -> str:
+        allowed_hosts(value)
+        return value
+
+    @field_validator("chotam_token")
+    @classmethod
+    def _whole(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 8:
+            raise ValueError
+        return value
+
+    @property
+    def allowed(self) -> Allowed:
+        """Hosts and ports that may be fetched from although they are private."""
+        return allowed_hosts(self.fetch_allow)
 
     @property
     def database(self) -> str:

@@ -78,7 +78,7 @@ def of_losses() -> set[str]:
 
 def of_publications() -> set[str]:
     """Everything that can stand in a publication's code but for what passes at once."""
-    found = raised(FAILURES, "integrations") | {"rejected"}  # whatever Telegram's table of words does not know
+    found = raised(FAILURES, "integrations/telegram") | {"rejected"}  # whatever Telegram's table of words does not know
     for path, tree in trees("integrations"):
         if path.name == "answers.py":
             found |= _table(tree, "_CODES")
@@ -89,6 +89,16 @@ def of_publications() -> set[str]:
             said += [k.value for k in call.keywords if k.arg == "code"]
             found |= {text for node in said for text in texts(node) if re.fullmatch(r"[a-z]+(_[a-z]+)*", text)}
     return found - PASSING
+
+
+def of_sources() -> set[str]:
+    """What can be said of an address that was to be read, or of an answer that was to go there."""
+    kinds = REFUSALS | FAILURES | {"NotSent", "SlowDown"}
+    found: set[str] = set()
+    for path, tree in trees("integrations"):
+        if "telegram" not in path.relative_to(ROOT).parts:
+            found |= {text for call in calls(tree, kinds) for text in texts(call.args[0])}
+    return found
 
 
 def of_changes() -> set[str]:

@@ -55,6 +55,7 @@ GAPS: Mapping[str, set[str]] = {
     "step-{}": kebab(codes.of_steps()),
     "refusal-{}": kebab(codes.raised(codes.REFUSALS, "desk", "handlers") - codes.INSIDE)
     | kebab(f"time_{why}" for why in Why)
+    | kebab(codes.of_sources())
     | {"network", "gone", "no-rights"},
     "{}-{}": {f"{name}-{value}" for name, kind in _FACTS.items() for value in kebab(kind)},
     "time-{}": kebab(Why),

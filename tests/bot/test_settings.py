@@ -37,6 +37,12 @@ WRONG = {
     "SECRET_KEY": ("short-canary", "0123456789-canary-0123456789-01"),
     "LOG_LEVEL": ("verbose", "10", "in fo"),
     "LOG_FORMAT": ("xml", "text"),
+    "HTTP_HOST": ("http://127.0.0.1", "no such host", "127.0.0.1/24"),
+    "HTTP_PORT": ("0", "-1", "70000", "http", "8080.5", "80 80"),
+    "FETCH_ALLOW": ("127.0.0.1", "http://127.0.0.1:80", "wiki:port", "wiki:80/x", "a:80 b:81", "*"),
+    "TELEGRAM_WEB_URL": ("t.me", "t.me/s/name", "ftp://t.me", "https://"),
+    "CHOTAM_URL": ("chotam.ru", "https://"),
+    "CHOTAM_TOKEN": ("canary",),
     "SANDBOX_HOST": ("http://127.0.0.1", "no such host", "127.0.0.1/24"),
     "SANDBOX_PORT": ("0", "-1", "70000", "http", "8080.5", "80 80"),
 }  # fmt: skip
