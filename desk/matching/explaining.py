@@ -9,7 +9,7 @@ from desk.errors import Fact
 from desk.matching import common
 from desk.matching.compiling import aliases_of
 from desk.matching.folding import plain
-from desk.matching.layers import ORDER, Layer
+from desk.matching.layers import SWITCHES, Layer
 from desk.matching.query import (
     All,
     Any,
@@ -37,7 +37,7 @@ class Explanation:
     """
 
     code: str
-    facts: dict[str, Fact] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict, hash=False)
     parts: tuple[Explanation, ...] = ()
 
 
@@ -73,25 +73,13 @@ def _query(node: Node) -> Explanation:
 
 
 def _notes(watch: Watch) -> Iterator[Explanation]:
-    for name in dict.fromkeys(_names(watch.node)):
+    for name in watch.names:
         others = aliases_of(name, watch.aliases)
-        if others and Layer.ALIASES in watch.layers:
+        if others and Layer.ALIASES not in watch.off:
             yield Explanation("aliases", {"word": name, "names": ", ".join(others)})
-        if Layer.HOMONYMS in watch.layers and common.languages_of(plain(name)):
+        if Layer.HOMONYMS not in watch.off and common.languages_of(plain(name)):
             acronym = name.isupper() and len(name) <= common.LONGEST_ACRONYM
             yield Explanation("only_capitals" if acronym else "common_word", {"word": name})
-    off = [layer.value for layer in ORDER if layer not in watch.layers and layer is not Layer.EXACT]
+    off = [layer.value for layer in SWITCHES if layer in watch.off]
     if off:
         yield Explanation("layers_off", {"layers": ", ".join(off)})
-
-
-def _names(node: Node) -> Iterator[str]:
-    """Names that the query looks for; not the excluded ones."""
-    match node:
-        case Name(text):
-            yield text
-        case Required(part):
-            yield from _names(part)
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from _names(part)

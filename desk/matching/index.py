@@ -1,9 +1,9 @@
-"""All watches of all workspaces in one index: which of them does a text concern?"""
+"""Many watches compiled into one index: which of them does a text concern?"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from desk.matching.hearing import Hearing
@@ -63,14 +63,26 @@ class Index(Generic[K]):
                 self._shelves.take(pattern)
         self._hearing.forget()
 
-    def match(self, text: str, *, language: str | None = None, source: str | None = None) -> list[tuple[K, Match]]:
+    def scene(self, text: str, *, language: str | None = None, source: str | None = None) -> Scene:
+        """A text with every word of it that agrees with a pattern."""
+        return Scene(text, self._hearing.hits(text), language, source)
+
+    def match(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        source: str | None = None,
+        among: Callable[[K], bool] | None = None,
+    ) -> list[tuple[K, Match]]:
         """The keys of all watches that the text concerns, with what was found for each.
 
-        `language` and `source` are for the filters of the watches, see `Watch.match`.
+        `language` and `source` are for the filters of the watches, see `Watch.match`; `among` tells by their keys which
+        watches count, all if it is None.
         """
         if self._hearing.is_quiet(text):
             return []
-        scene = Scene(text, self._hearing.hits(text), language, source)
+        scene = self.scene(text, language=language, source=source)
         keys = dict.fromkeys(key for pattern in scene.hits for key in self._woken.get(pattern, ()))
-        found = ((key, self._plans[key].find(scene)) for key in keys)
+        found = ((key, self._plans[key].find(scene)) for key in keys if among is None or among(key))
         return [(key, matched(words)) for key, words in found if words]

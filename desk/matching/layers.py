@@ -24,16 +24,29 @@ class Layer(StrEnum):
 
 
 ORDER = tuple(Layer)
-ALL = frozenset(Layer)
+SWITCHES = ORDER[1:]  # all but EXACT
 
 # Layers as bits, because a text is compared with many names.
 EXACT = 0
 FOLDING, EDGES, INFLECTION, ALIASES, TYPOS, ADDRESSES, CONTEXT, HOMONYMS = (1 << n for n in range(8))
+ALL = (1 << len(SWITCHES)) - 1
 
 
-def mask(layers: Iterable[Layer]) -> int:
-    """Layers as one number, a bit for each."""
-    return sum(1 << (ORDER.index(layer) - 1) for layer in set(layers) if layer is not Layer.EXACT)
+def switched_off(names: Iterable[str]) -> frozenset[Layer]:
+    """Layers by their values.
+
+    Raises:
+        ValueError: there is no such layer, or it is the one that is always on.
+    """
+    found = frozenset(map(Layer, names))
+    if Layer.EXACT in found:
+        raise ValueError(Layer.EXACT)
+    return found
+
+
+def mask(off: Iterable[Layer]) -> int:
+    """All layers but these as one number, a bit for each."""
+    return ALL - sum(1 << SWITCHES.index(layer) for layer in set(off))
 
 
 def furthest(bits: int) -> Layer:

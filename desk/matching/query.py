@@ -188,3 +188,15 @@ def has_something_to_find(node: Node) -> bool:
         case Excluded() | Language() | Source():
             return False
     return True
+
+
+def names_in(node: Node) -> tuple[str, ...]:
+    """The names that a query looks for, in their order; not those that it excludes."""
+    match node:
+        case Name(text):
+            return (text,)
+        case Required(part):
+            return names_in(part)
+        case All(parts) | Any(parts):
+            return tuple(dict.fromkeys(name for part in parts for name in names_in(part)))
+    return ()

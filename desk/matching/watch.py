@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desk.matching.compiling import compiled
-from desk.matching.layers import ALL, Layer, furthest, mask
+from desk.matching.layers import Layer, furthest, mask, switched_off
 from desk.matching.parsing import read
 from desk.matching.plan import Plan
-from desk.matching.query import Name, Node, show
-from desk.matching.scene import Found
+from desk.matching.query import Name, Node, names_in, show
+from desk.matching.scene import Found, Scene
 
 if TYPE_CHECKING:
     from desk.matching.index import Index
@@ -58,24 +58,31 @@ def matched(found: Sequence[Found]) -> Match:
 class Watch:
     """A query with its layers and aliases; made by `parse`.
 
+    Storage keeps `str(watch)`, `sorted(watch.off)` and `watch.aliases`: `parse` makes an equal watch of them.
+
     Attributes:
         node: what the query says.
-        layers: the layers that are on.
+        off: the layers that are switched off.
         aliases: a name of the query → other names for it, as a person confirmed them.
     """
 
     node: Node
-    layers: frozenset[Layer] = ALL
+    off: frozenset[Layer] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """The query in its normal form."""
         return show(self.node)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it looks for, as typed, without the excluded ones: what aliases may be proposed for."""
+        return names_in(self.node)
+
     @cached_property
     def plan(self) -> Plan:
         """What must be found, ready for an index."""
-        return compiled(self.node, mask(self.layers), self.aliases)
+        return compiled(self.node, mask(self.off), self.aliases)
 
     @cached_property
     def _alone(self) -> Index[None]:
@@ -89,17 +96,33 @@ class Watch:
         """What of the query the text says, or None.
 
         `language` (a code like "ru" or "zh-Hant") and `source` (like "vk" or "rss:name") are for the filters of the
-        query; a language that is not given is told from the text. For many watches use an `Index`.
+        query; a language that is not given is told from the text. For many watches use a `Lookout`.
         """
         found = self._alone.match(text, language=language, source=source)
         return found[0][1] if found else None
 
+    def scene(self, text: str, *, language: str | None = None, source: str | None = None) -> Scene:
+        """A text with every word of it that agrees with a word of the query."""
+        return self._alone.scene(text, language=language, source=source)
 
-def parse(query: str, *, layers: Iterable[Layer] = ALL, aliases: Mapping[str, Iterable[str]] | None = None) -> Watch:
+
+Aliases = Mapping[str, Iterable[str]] | Iterable[str]
+
+
+def parse(query: str, *, off: Iterable[str] = (), aliases: Aliases = ()) -> Watch:
     """A watch for a query.
+
+    Args:
+        query: see `desk.matching.query`.
+        off: layers to switch off, by their values: "typos", "inflection" …
+        aliases: name of the query → other names for it; without names they are for the first one.
 
     Raises:
         QueryError: the query cannot be read; it says why and where.
+        ValueError: there is no such layer to switch off.
     """
-    names = {name: tuple(others) for name, others in (aliases or {}).items()}
-    return Watch(read(query), frozenset(layers), names)
+    node = read(query)
+    if not isinstance(aliases, Mapping):
+        aliases = dict.fromkeys(names_in(node)[:1], tuple(aliases))
+    confirmed = {name: tuple(others) for name, others in aliases.items() if others}
+    return Watch(node, switched_off(off), confirmed)

@@ -17,7 +17,7 @@ from desk.matching.compiling import compiled
 from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
 from desk.matching.folding import bare, composed, plain
 from desk.matching.guessing import guess, guesses
-from desk.matching.layers import ADDRESSES, ALL, EDGES, EXACT, FOLDING, INFLECTION, TYPOS, mask
+from desk.matching.layers import ADDRESSES, ALL, EDGES, EXACT, FOLDING, INFLECTION, TYPOS
 from desk.matching.parsing import read
 from desk.matching.patterns import Guess, Kind, Pattern, Reading
 from desk.matching.reading import Hit
@@ -29,7 +29,7 @@ from desk.matching.tokens import Piece, pieces, words
 
 def finds(query: str, text: str) -> bool:
     """Whether the query holds for the text."""
-    plan = compiled(read(query), mask(ALL), {})
+    plan = compiled(read(query), ALL, {})
     patterns = set(plan.patterns())
     hits: dict[Pattern, list[Hit]] = {}
     at = 0

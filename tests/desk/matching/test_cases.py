@@ -23,7 +23,7 @@ def test_the_layer_that_must_fire_fires(case: Case) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.layer not in (None, "exact")], ids=str)
 def test_a_layer_that_is_off_does_not_fire(case: Case) -> None:
     layer = Layer(case.layer or "")
-    match = parse(case.query, layers=frozenset(Layer) - {layer}).match(case.text)
+    match = parse(case.query, off=[layer]).match(case.text)
     assert match is None or layer not in match.layers
 
 

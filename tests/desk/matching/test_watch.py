@@ -55,10 +55,9 @@ def test_an_excluded_word_has_no_aliases_and_no_typos() -> None:
 
 
 def test_without_the_layer_of_context_excluded_words_are_not_inflected() -> None:
-    off = frozenset(Layer) - {Layer.CONTEXT}
     assert parse("Магнит -холодильник").match("магнит на холодильнике") is None
-    assert parse("Магнит -холодильник", layers=off).match("магнит на холодильнике")
-    assert parse("Магнит -холодильник", layers=off).match("магнит и ХОЛОДИЛЬНИК") is None
+    assert parse("Магнит -холодильник", off=["context"]).match("магнит на холодильнике")
+    assert parse("Магнит -холодильник", off=["context"]).match("магнит и ХОЛОДИЛЬНИК") is None
 
 
 @pytest.mark.parametrize(
@@ -77,17 +76,16 @@ def test_a_common_word_written_like_one_is_doubtful(query: str, text: str, doubt
 
 
 def test_without_the_layer_of_homonyms_nothing_is_doubted() -> None:
-    off = frozenset(Layer) - {Layer.HOMONYMS}
-    found = parse("Apple", layers=off).match("an apple a day")
+    found = parse("Apple", off=["homonyms"]).match("an apple a day")
     assert found
     assert not found.doubtful
-    assert parse("IT", layers=off).match("it is late")
+    assert parse("IT", off=["homonyms"]).match("it is late")
 
 
 def test_a_watch_explains_itself_as_codes_with_facts() -> None:
     watch = parse(
         'Apple OR IT -pie +"New York" lang:en',
-        layers=frozenset(Layer) - {Layer.TYPOS},
+        off=[Layer.TYPOS],
         aliases={"apple": ["Эппл", "Эпл"]},
     )
     query, *notes = explain(watch)
@@ -106,3 +104,21 @@ def test_a_watch_explains_itself_as_codes_with_facts() -> None:
         Explanation("only_capitals", {"word": "IT"}),
         Explanation("layers_off", {"layers": "typos"}),
     ]
+
+
+def test_a_watch_comes_back_from_what_is_kept_of_it() -> None:
+    watch = parse('Nike OR  "Just do it" -basketball', off=["typos", "edges"], aliases={"Nike": ["Найк"]})
+    again = parse(str(watch), off=sorted(watch.off), aliases=watch.aliases)
+    assert again == watch
+    assert again.names == ("Nike",)
+
+
+def test_aliases_without_a_name_are_for_the_first_one() -> None:
+    assert parse("-puma nike adidas", aliases=["Найк"]) == parse("-puma nike adidas", aliases={"nike": ["Найк"]})
+    assert parse('"nike"', aliases=["Найк"]).match("найк") is None
+
+
+@pytest.mark.parametrize("layer", ["exact", "everything"])
+def test_what_is_no_switch_cannot_be_switched_off(layer: str) -> None:
+    with pytest.raises(ValueError, match=layer):
+        parse("nike", off=[layer])
