@@ -13,6 +13,7 @@ from desk.matching.patterns import Kind, Pattern
 from desk.matching.typos import SHORTEST
 
 _HEAD = 5  # letters of a beginning
+SHORTEST_PART = 3  # letters of a word that is a part of a name
 _PIECE = 4  # letters that a typo leaves
 
 
@@ -23,6 +24,8 @@ class Gate:
         self._heads: set[str] = set()
         self._slips: set[str] = set()
         self._starts: dict[int, set[str]] = {}
+        self.wholes: set[str] = set()  # names of one word
+        self.firsts: set[str] = set()  # what may stand first where such a name is written as two words
 
     def admit(self, pattern: Pattern) -> None:
         """Open for a word pattern."""
@@ -31,6 +34,8 @@ class Gate:
             return
         # A shorter name is marked as such: only words that begin with all of it, and have an ending, come in by it.
         self._heads.update(key[:_HEAD].ljust(_HEAD) for key in (*pattern.lookups(), *pattern.paradigm))
+        if pattern.is_whole():
+            self._admit_parts(pattern)
         if pattern.mistyped():
             length = len(pattern.bare)
             for changed in (length - 1, length, length + 1):
@@ -39,15 +44,24 @@ class Gate:
                 swapped = pattern.bare[:n] + pattern.bare[n + 1] + pattern.bare[n] + pattern.bare[n + 2 :]
                 self._slips.update(_pieces(swapped, length))
 
+    def _admit_parts(self, pattern: Pattern) -> None:
+        for name in pattern.lookups():
+            self.wholes.add(name)
+            self.firsts.update(name[:length] for length in range(SHORTEST_PART, len(name) - SHORTEST_PART + 1))
+
     def opens(self, bare: str) -> bool:
         """Whether a bare word of one alphabet may agree with a pattern; Arabic particles may precede it."""
         return self._fits(bare) or (bare[:1] in FIRST_LETTERS and any(map(self._fits, without_particles(bare))))
+
+    def is_near(self, bare: str) -> bool:
+        """Whether a bare word may be a name with a typo."""
+        return len(bare) >= SHORTEST - 1 and not self._slips.isdisjoint(_pieces(bare, len(bare)))
 
     def _fits(self, bare: str) -> bool:
         heads = self._heads
         if bare[:5] in heads or bare[:4] + " " in heads or bare[:3] + "  " in heads or bare.ljust(_HEAD) in heads:
             return True
-        if len(bare) >= SHORTEST - 1 and not self._slips.isdisjoint(_pieces(bare, len(bare))):
+        if self.is_near(bare):
             return True
         return bool(self._starts) and any(bare[:length] in starts for length, starts in self._starts.items())
 

@@ -29,6 +29,7 @@ of_one_alphabet = re.compile("|".join(f"[{some}]+(?:['\u2019-][{some}]+)?" for s
 _INSIDE = re.compile("['\u2019-]")
 _LONGEST = 200  # characters
 _STRETCHED = re.compile(r"(\D)\1{2,}", re.IGNORECASE)
+has_stretches = _STRETCHED.search
 
 
 def guess(typed: str, layers: int) -> Guess:

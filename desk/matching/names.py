@@ -51,8 +51,10 @@ def wordings(name: str, *, acronyms: bool = True, loose: bool = False) -> tuple[
     if not cut.parts:
         return ()
     found = []
+    toned = _has_accents(name)
     for group, joints, layers in _groupings(cut.parts, cut.joints):
-        patterns = tuple(_pattern(word, alone=len(group) == 1, acronyms=acronyms, loose=loose) for word in group)
+        alone = len(group) == 1
+        patterns = tuple(_pattern(word, alone=alone, acronyms=acronyms, loose=loose, toned=toned) for word in group)
         found.append(Wording(patterns, tuple(joints), layers, head=cut.head, tail=cut.tail))
     if is_host(name):
         found.insert(0, Wording((Pattern(Kind.HOST, name),)))
@@ -109,10 +111,16 @@ def _groupings(parts: list[str], joints: list[Joint]) -> Iterator[tuple[list[str
             yield group, joined, EDGES if added else EXACT
 
 
-def _pattern(word: str, *, alone: bool, acronyms: bool, loose: bool) -> Pattern:
+def _pattern(word: str, *, alone: bool, acronyms: bool, loose: bool, toned: bool) -> Pattern:
     if is_unspaced(word):
         return Pattern(Kind.UNSPACED, word)
-    return Pattern(Kind.WORD, word, capitals=acronyms and alone and _is_acronym(word), loose=loose or not alone)
+    toned = toned and not _has_accents(word)
+    capitals = acronyms and alone and _is_acronym(word)
+    return Pattern(Kind.WORD, word, capitals=capitals, loose=loose or not alone, toned=toned)
+
+
+def _has_accents(text: str) -> bool:
+    return bare(plain(text)) != plain(text)
 
 
 def _is_acronym(word: str) -> bool:

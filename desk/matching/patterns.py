@@ -14,7 +14,7 @@ from desk.matching.endings.greek import accent_fits
 from desk.matching.endings.paradigm import Paradigm
 from desk.matching.folding import bare, composed, german, plain
 from desk.matching.layers import EXACT, FOLDING, INFLECTION, TYPOS
-from desk.matching.scripts import is_greek, is_latin
+from desk.matching.scripts import APOSTROPHES, is_greek, is_latin
 from desk.matching.typos import LONGEST, SHORTEST, one_edit
 
 _VOWELS = frozenset("аеиоуыюяіїєαεηιουωσ")  # and the sigma of Greek endings
@@ -24,6 +24,7 @@ _LATIN_LANGUAGES = frozenset(
 )  # "" is a text whose language cannot be told
 _SYLLABLE = re.compile("(?:ngh?|[ct]h|kh|nh|ph|tr|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 _UMLAUT_PAIRS = re.compile("[aou]e")
+_CONTRACTED = re.compile(f"[{APOSTROPHES}](?:ll|re|ve|t|d|m)$", re.IGNORECASE).search
 
 
 class Kind(Enum):
@@ -70,14 +71,18 @@ class Pattern:
         capitals: it is only meant where it is written in capitals (an acronym that is a common word).
         loose: other words stand beside it (it is one of several words of a name, or one that is required or excluded),
             so that it may be a short or common word in any of its forms.
+        toned: it has no tone marks in a name that has some, so that it is not another word with a mark.
     """
 
-    def __init__(self, kind: Kind, text: str, *, capitals: bool = False, loose: bool = False) -> None:
+    def __init__(
+        self, kind: Kind, text: str, *, capitals: bool = False, loose: bool = False, toned: bool = False
+    ) -> None:
         self.kind = kind
         self.typed = composed(text)
         self.capitals = capitals
         self.loose = loose
-        self._key = (kind, self.typed, capitals, loose)
+        self.toned = toned
+        self._key = (kind, self.typed, capitals, loose, toned)
         self._hash = hash(self._key)
 
     def __eq__(self, other: object) -> bool:
@@ -128,6 +133,10 @@ class Pattern:
         letters = len(self.bare.removeprefix("ال"))  # an Arabic article says nothing
         return self.kind is Kind.WORD and SHORTEST <= letters <= LONGEST
 
+    def is_whole(self) -> bool:
+        """Whether it is all of a name, long enough to be known by its letters alone."""
+        return self.kind is Kind.WORD and not self.loose and len(self.bare) >= SHORTEST and self.bare.isalpha()
+
     def agrees(self, guess: Guess) -> Reading | None:
         """The reading of a word of a text that has one of this pattern's keys, or None."""
         if guess.typed == self.typed:
@@ -143,7 +152,9 @@ class Pattern:
         return None
 
     def _lost_apostrophe(self, guess: Guess) -> bool:
-        """Whether it is another word without its apostrophe: "lays" and "Lay's"."""
+        """Whether the apostrophe makes it another word: "lays" and "Lay's", "she'll" and "Shell"."""
+        if self.typed.isalnum() and _CONTRACTED(guess.typed):
+            return True
         lost = not self.loose and not self.typed.isalnum() and guess.typed.isalpha()
         return lost and is_common(guess.plain) and guess.plain.removesuffix("s") not in common.first_names()
 
@@ -153,6 +164,8 @@ class Pattern:
             return None  # dov'è is not Dove
         reading = Reading(guess.layers | FOLDING)
         if self.plain == self.bare:
+            if self.toned:
+                return None
             forbidden = len(self.bare) < 3 or bool(common.languages_of(guess.plain) - {"vi"})
             return None if forbidden and not self.loose else reading
         if _SYLLABLE.fullmatch(self.bare):
@@ -169,7 +182,7 @@ class Pattern:
             return None
         if self.typed.isupper() and len(self.typed) < _SHORTEST_WORD and not guess.typed[: len(stem)].isupper():
             return None  # ЦУМ, в ЦУМе
-        if not self.loose and owned(guess.plain, self.forms):
+        if not self.loose and owned(guess.plain, self.forms, self.plain):
             return None
         same = guess.typed[:1] == self.typed[:1] and guess.layers == EXACT
         return Reading(guess.layers | INFLECTION | (EXACT if same else FOLDING))
@@ -191,7 +204,8 @@ class Pattern:
 
     def misspelt(self, guess: Guess) -> Reading | None:
         """The reading of a word of a text as this one mistyped."""
-        without_s = guess.bare + "s" == self.bare  # McDonald is not McDonald's, Philip not Philips
+        # McDonald is not McDonald's, Philip not Philips; but Highland Coffee is Highlands Coffee.
+        without_s = guess.bare + "s" == self.bare and not self.loose
         if self.capitals or without_s or not one_edit(self.bare, guess.bare) or self._ends_otherwise(guess.bare):
             return None
         return None if is_common(guess.plain) else Reading(guess.layers | TYPOS)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from desk.matching.common import LONGEST_ACRONYM
 from desk.matching.common.crossing import crosses
 from desk.matching.common.forms import owned
-from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
+from desk.matching.endings.latin import ATTACHED, SWEDISH_DEFINITE, TURKISH_CASES, in_harmony
 from desk.matching.folding import bare, composed, plain, plain_characters
 from desk.matching.guessing import cores, guess, guesses
 from desk.matching.layers import EDGES, EXACT, FOLDING, INFLECTION
@@ -37,10 +37,13 @@ class Hit(NamedTuple):
 
 def in_word(word: str, shelves: Shelves) -> list[tuple[Pattern, Reading]]:
     """The patterns with which a word in a spaced script agrees, each perhaps more than once."""
-    found: list[tuple[Pattern, Reading]] = []
     keys = cores(word)
-    if keys and not any(map(shelves.gate.opens, keys)):
-        return found
+    return [] if keys and not any(map(shelves.gate.opens, keys)) else in_let_in(word, shelves)
+
+
+def in_let_in(word: str, shelves: Shelves) -> list[tuple[Pattern, Reading]]:
+    """The same for a word that the gate lets in."""
+    found: list[tuple[Pattern, Reading]] = []
     base = True
     for one in guesses(word):
         first = one.bare[:1]
@@ -53,7 +56,7 @@ def in_word(word: str, shelves: Shelves) -> list[tuple[Pattern, Reading]]:
         if base:
             if same:
                 found += _with_ending(one, same)
-            if slips := shelves.slips.get(first):
+            if (slips := shelves.slips.get(first)) and shelves.gate.is_near(one.bare):
                 found += _misspelt(one, slips)
             if shelves.starts:
                 found += _started(one, shelves)
@@ -82,8 +85,10 @@ def _with_ending(one: Guess, shelf: Shelf) -> Iterator[tuple[Pattern, Reading]]:
     """Latin: -s in English, Swedish and German, the Swedish article, Turkish suffixes."""
     word = one.bare
     for length in range(1, min(_LONGEST_SUFFIX, len(word) - _SHORTEST_STEM) + 1):
+        ending = word[-length:]
+        if ending not in ATTACHED:
+            continue
         for pattern in shelf.get(word[:-length], _NOTHING):
-            ending = word[-length:]
             if pattern.kind is not Kind.WORD or not is_latin(pattern.bare):
                 continue
             head = Guess(one.typed[:-length], one.plain[: len(one.plain) - length], word[:-length], INFLECTION)
@@ -103,7 +108,9 @@ def _in_one_language(pattern: Pattern, head: Guess, form: str, ending: str) -> R
             ("sv", ending in SWEDISH_DEFINITE),
             (
                 "tr",
-                ending in TURKISH and len(pattern.bare) > 3 and in_harmony(pattern.plain, form[len(pattern.plain) :]),
+                ending in TURKISH_CASES
+                and len(pattern.bare) > 3
+                and in_harmony(pattern.plain, form[len(pattern.plain) :]),
             ),
         )
         if found

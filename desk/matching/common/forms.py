@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from desk.matching.common import first_names, listed
 from desk.matching.endings.arabic import without_particles
+from desk.matching.endings.greek import accented
 from desk.matching.folding import bare
 from desk.matching.scripts import is_arabic, is_cyrillic, is_greek
 
@@ -47,13 +48,16 @@ def is_common(form: str) -> bool:
     )
 
 
-def owned(form: str, own: frozenset[str]) -> bool:
+def owned(form: str, own: frozenset[str], name: str = "") -> bool:
     """Whether a plain form, which may be one of a name, is rather one of another listed word.
 
-    `own` are the name and its forms, bare: a listed word that is one of them is the name itself.
+    `own` are the name and its forms, bare: a listed word that is one of them is the name itself. `name` is the plain
+    name: a Greek form that is accented like it belongs to no word that is accented elsewhere (Γρηγόρη, γρήγορος).
     """
+    at = accented(form) if name and is_greek(form) else None
+    alike = at is not None and at == accented(name)
     return any(
-        bare(word) not in own
+        bare(word) not in own and not (alike and accented(word) != at)
         for language in _languages(form)
         for word in (*_lemmas(form, language), *((form,) if form in listed(language) else ()))
     )

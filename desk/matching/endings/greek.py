@@ -39,15 +39,15 @@ def accent_fits(name: str, form: str) -> bool:
     It stays, or moves right where the name is accented on the third vowel from the end ("Όμιλος", "Ομίλου") or in
     genitives in -ών and -ίου: "νόμου" is not a case of "νομός".
     """
-    at_name, at_form = _accented(name), _accented(form)
+    at_name, at_form = accented(name), accented(form)
     if at_name is None or at_form is None or at_name == at_form:
         return True
     third_from_end = len(_VOWEL.findall(_bare(name))) - at_name == 3
     return at_form > at_name and (third_from_end or form.endswith(("ών", "ίου", "ιού")))
 
 
-def _accented(word: str) -> int | None:
-    """Which vowel is accented, counted from 0; None without an accent."""
+def accented(word: str) -> int | None:
+    """Which vowel of a plain word is accented, counted from 0; None without an accent."""
     position = next((n for n, letter in enumerate(word) if "\u0301" in unicodedata.normalize("NFD", letter)), None)
     return None if position is None else len(_VOWEL.findall(_bare(word[: position + 1]))) - 1
 

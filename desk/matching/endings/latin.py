@@ -15,9 +15,8 @@ SWEDISH_DEFINITE = endings("n en ns ens et ets")
 CYRILLIC = endings("а у ом е ы и ов ам ами ах ой ою ем ей ю я і ові")
 
 
-def _turkish() -> frozenset[str]:
+def _turkish(*makers: str) -> frozenset[str]:
     """Derivation, number, owner and case, in this order, without accents (ı is i): -dan, -lar, -lilerin, -deki …"""
-    makers = ("", "li", "lu", "ci", "cu", "siz", "suz", "lik", "luk")
     numbers = ("", "lar", "ler")
     owners = (
         "",
@@ -46,7 +45,10 @@ def _turkish() -> frozenset[str]:
     return frozenset(map("".join, product(makers, numbers, owners, cases))) - {""}
 
 
-TURKISH = _turkish()
+# Behind an apostrophe a name may be made into another word ("Turkcell'liler"); without one it would be that word.
+TURKISH = _turkish("", "li", "lu", "ci", "cu", "siz", "suz", "lik", "luk")
+TURKISH_CASES = _turkish("")
+ATTACHED = SWEDISH_DEFINITE | TURKISH_CASES | {"s"}  # without an apostrophe
 _FRONT, _BACK = "eiöü", "aıou"
 
 

@@ -45,6 +45,8 @@ def ukrainian(name: str, *, many: bool) -> Paradigm:
 def _masculine(found: Paradigm, name: str, many: bool) -> None:
     plural = _MASCULINE_MANY if many else ()
     found.add(name, _MASCULINE, plural)
+    if name[-1] in _SOFTENED:  # Фейсбук, у Фейсбуці
+        found.add(name[:-1] + _SOFTENED[name[-1]], endings("і"))
     if name.endswith(("ок", "ек", "ець")) and len(name) > 4:
         found.add(name[:-2] + name[-1], _MASCULINE, plural)
     if name.endswith("ів") and len(name) > 3:  # Львів, Львова; Київ, Києва

@@ -7,19 +7,23 @@ and compared one by one, typos counted with the textbook's distance, hashtags pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from desk.matching import common
+from desk.matching.apart import PUNCTUATION
 from desk.matching.common.crossing import crosses
 from desk.matching.common.forms import owned
 from desk.matching.compiling import compiled
-from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH, in_harmony
+from desk.matching.endings.latin import SWEDISH_DEFINITE, TURKISH_CASES, in_harmony
 from desk.matching.folding import bare, composed, plain
-from desk.matching.guessing import guess, guesses
+from desk.matching.guessing import guess, guesses, has_stretches, of_one_alphabet
 from desk.matching.layers import ADDRESSES, ALL, EDGES, EXACT, FOLDING, INFLECTION, TYPOS
 from desk.matching.parsing import read
 from desk.matching.patterns import Guess, Kind, Pattern, Reading
+from desk.matching.plan import Plan
 from desk.matching.reading import Hit
 from desk.matching.scene import Scene
 from desk.matching.scripts import HYPHENS, is_latin, is_unspaced
@@ -27,18 +31,24 @@ from desk.matching.tokens import Kind as PieceKind
 from desk.matching.tokens import Piece, pieces, words
 
 
+@cache
+def planned(query: str) -> Plan:
+    return compiled(read(query), ALL, {})
+
+
 def finds(query: str, text: str) -> bool:
     """Whether the query holds for the text."""
-    plan = compiled(read(query), ALL, {})
+    plan = planned(query)
     patterns = set(plan.patterns())
     hits: dict[Pattern, list[Hit]] = {}
-    at = 0
-    for run in text.split():
-        at = text.index(run, at)
-        for pattern in patterns:
-            found = [Hit(pattern, start + at, end + at, reading) for start, end, reading in places(pattern, run)]
-            hits.setdefault(pattern, []).extend(sorted(found, key=lambda hit: (hit.start, hit.end)))
-        at += len(run)
+    for pattern in patterns:
+        found = []
+        for run in re.finditer(r"\S+", text):
+            found += [
+                (start + run.start(), end + run.start(), reading) for start, end, reading in places(pattern, run[0])
+            ]
+        found += list(places_apart(pattern, text))
+        hits[pattern] = sorted((Hit(pattern, *place) for place in found), key=lambda hit: (hit.start, hit.end))
     return bool(plan.find(Scene(text, hits)))
 
 
@@ -53,6 +63,22 @@ def places(pattern: Pattern, run: str) -> Iterator[tuple[int, int, Reading]]:
         if before.kind is piece.kind is PieceKind.WORD and len(gap) == 1 and gap in HYPHENS:
             for reading in as_named(pattern, before.text + piece.text, EDGES):
                 yield before.start, piece.start + len(piece.text), reading
+
+
+def places_apart(pattern: Pattern, text: str) -> Iterator[tuple[int, int, Reading]]:
+    """Where two words with one space between them are a name of one word."""
+    for before, after in pairwise(re.finditer(r"\S+", text)):
+        first, last = before[0].lstrip(PUNCTUATION), after[0].rstrip(PUNCTUATION)
+        if not (pattern.is_whole() and is_part(first) and is_part(last) and after.start() - before.end() == 1):
+            continue
+        both_common = all(common.is_whole(bare(plain(part))) for part in (first, last))
+        if not both_common or (first[0].isupper() and last[0].isupper()):
+            for reading in as_named(pattern, first + last, EDGES):
+                yield before.end() - len(first), after.start() + len(last), reading
+
+
+def is_part(word: str) -> bool:
+    return len(word) >= 3 and word.isalpha() and bool(of_one_alphabet(word)) and not has_stretches(word)
 
 
 def in_piece(pattern: Pattern, piece: Piece) -> Iterator[tuple[int, int, Reading]]:
@@ -119,7 +145,7 @@ def with_latin_endings(pattern: Pattern, one: Guess) -> Iterator[Reading | None]
             continue
         tongues = {"sv"} if ending in SWEDISH_DEFINITE else set()
         rest = one.plain[len(pattern.plain) :]
-        if ending in TURKISH and len(pattern.bare) > 3 and in_harmony(pattern.plain, rest):
+        if ending in TURKISH_CASES and len(pattern.bare) > 3 and in_harmony(pattern.plain, rest):
             tongues.add("tr")
         reading = pattern.agrees(head)
         if reading and tongues and not pattern.capitals and not owned(one.plain, pattern.forms):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ NAMES = [
     "Apple", "Samsung", "eBay", "Coca-Cola", '~"Red Bull"', "H&M", "C++", "7-Eleven", "Ромашка",
     "Перекрёсток", "МТС", "Γερμανός", "Müller", "Mây", '~"Thế Giới"', "نايك", "المراعي", "京东",
     "天猫", "小米", "IT", "sams*", "#apple", "@apple", "Ya.ru", '"Apple"', '"red bull"', "IKEA",
-    "L'Oréal", "ВкусВилл", "1С", "Telia", "Trendyol", "火", "iPhone15",
+    "L'Oréal", "ВкусВилл", "1С", "Telia", "Trendyol", "火", "iPhone15", "Ryanair",
 
 ]  # fmt: skip
 PIECES = [
@@ -24,7 +25,7 @@ PIECES = [
     "東", "天", "猫", "今", "小米", "it", "IT", "ya.ru", "ikea", "l'", "oreal", "loréal", "вкус",
     "вилл", "1c", "1С", "Telias", "trendyol", "dan", "火", "iphone", "15", " ", " ", " ", " ", "-",
     "-", "'", "’", "s", "#", "@", ".", ",", "!", "_", "\u200b", "\u0301", "🔥", "https://", "/",
-    "ооо", "x",
+    "ооо", "x", "ryan", "Air", "Ryan air,",
 
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
@@ -33,26 +34,45 @@ for name in NAMES:
     INDEX.add(name, parse(name))
 
 
-@given(TEXTS)
-@settings(max_examples=300, deadline=None)
-def test_on_texts_made_of_pieces(text: str) -> None:
+NAME, LETTERS = st.text("abcdeikoprs", min_size=5, max_size=9), st.text("abcdeikoprs #", max_size=24)
+
+
+def agree(text: str) -> None:
     assert {key for key, _ in INDEX.match(text)} == {name for name in NAMES if finds(name, text)}
 
 
-@given(st.text(max_size=20), st.sampled_from(NAMES))
-@settings(max_examples=200, deadline=None)
-def test_on_any_text_around_a_name(text: str, name: str) -> None:
-    said = f"{text}{name.strip('~*')}{text[::-1]}"
-    assert {key for key, _ in INDEX.match(said)} == {name for name in NAMES if finds(name, said)}
-
-
-@given(st.text(alphabet="abcdeikoprs", min_size=5, max_size=9), st.text(alphabet="abcdeikoprs #", max_size=24))
-@settings(max_examples=200, deadline=None)
-def test_on_made_up_names(name: str, text: str) -> None:
+def agree_on(name: str, text: str) -> None:
     assert bool(parse(name).match(text)) == finds(name, text)
-    assert bool(parse(name).match(name[:-1] + text)) == finds(name, name[:-1] + text)
+
+
+@given(TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_on_texts_made_of_pieces(text: str) -> None:
+    agree(text)
+
+
+@given(st.text(max_size=20), st.sampled_from(NAMES))
+@settings(max_examples=30, deadline=None)
+def test_on_any_text_around_a_name(text: str, name: str) -> None:
+    agree(f"{text}{name.strip('~*')}{text[::-1]}")
+
+
+@given(NAME, LETTERS)
+@settings(max_examples=80, deadline=None)
+def test_on_made_up_names(name: str, text: str) -> None:
+    agree_on(name, text)
+    agree_on(name, name[:-1] + text)
+    agree_on(name, f"{name[:3]} {name[3:]} {text}")
 
 
 def test_on_the_table_of_cases() -> None:
     for case in cases():
         assert finds(case.query, case.text) == (case.layer is not None), case
+
+
+@pytest.mark.campaign
+def test_on_many_more() -> None:
+    """5,000 texts of pieces, 2,000 of any characters, 5,000 made-up names."""
+    settings(max_examples=5000, deadline=None)(given(TEXTS)(agree))()
+    settings(max_examples=2000, deadline=None)(given(st.text(max_size=40))(agree))()
+    settings(max_examples=5000, deadline=None)(given(NAME, LETTERS)(agree_on))()
