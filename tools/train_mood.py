@@ -114,16 +114,14 @@ def _fit(layout: Layout, matrix: Rows, labels: Floats, worth: Floats, name: str)
     In one stage the buckets of common words would take over what the dictionary already says.
     """
     penalty = layout.penalties(RIDGE[name])
-    belief = layout.belief(BELIEF if name == "negative" else -BELIEF)
-    signs = matrix.beyond(SIGNS_AT)
-    scale = 1 / np.sqrt(penalty + 0.2 * signs.squared().column_sums(worth))
-    scale[:SIGNS_AT] = 0.0
-    loss = logistic(signs, labels, worth, penalty, signs.times(belief), scale)
-    told = belief + scale * minimise(loss, np.zeros(layout.width), STEPS)
-    scale = 1 / np.sqrt(penalty + 0.2 * matrix.squared().column_sums(worth))
-    scale[SIGNS_AT:] = 0.0
-    loss = logistic(matrix, labels, worth, penalty, signs.times(told), scale)
-    return told + scale * minimise(loss, np.zeros(layout.width), STEPS)
+    told = layout.belief(BELIEF if name == "negative" else -BELIEF)
+    signs, words = matrix.between(SIGNS_AT, layout.width), matrix.between(0, SIGNS_AT)
+    for rows in (signs, words):
+        used, packed = rows.packed()
+        scale = 1 / np.sqrt(penalty[used] + 0.2 * packed.squared().column_sums(worth))
+        loss = logistic(packed, labels, worth, penalty[used], signs.times(told), scale)
+        told[used] += scale * minimise(loss, np.zeros(len(used)), STEPS)
+    return told
 
 
 def _blind_logits(

@@ -75,8 +75,13 @@ def fold_text(text: str) -> str:
 
 @lru_cache(maxsize=32768)
 def fold_word(word: str) -> str:
-    """A word in lower case without what its script may leave out; three equal letters and more become one."""
+    """A word in lower case without what its script may leave out; three equal letters and more become one.
+
+    A word of one letter only is laughter or a cry and keeps two ("hhhh", "ааа"), or it would be that letter.
+    """
     word = word.casefold()
+    if len(word) > 2 and word == word[0] * len(word) and not word.isdigit():
+        return word[:2]
     if _HAN.search(word):
         return _STRETCH.sub(r"\1\1", word.translate(_tables()))
     if not word.isascii():

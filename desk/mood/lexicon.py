@@ -66,7 +66,8 @@ class Table:
             first, *rest = term.split(" ")
             self._phrases[first.rstrip("*")].append((rest, senses))
             return first.rstrip("*") + ("" if first.endswith("*") else " ")
-        key = stem if self._joined or stem != term else term + " "
+        inside = self._joined and not stem.isascii()
+        key = stem if inside or stem != term else term + " "
         self._terms[key] = senses
         return key
 
@@ -190,7 +191,9 @@ def _at_word(table: Table, text: str, at: int) -> tuple[int, Senses] | None:
     if match or not "\u0620" <= text[at] <= "\u064a":
         return match
     for prefix in _ARABIC_PREFIXES:
-        if text.startswith(prefix, at) and text.find(" ", at) - at - len(prefix) >= 3:
+        if not text.startswith(prefix, at) or (prefix == "ا" and text.startswith("ال", at)):
+            continue
+        if text.find(" ", at) - at - len(prefix) >= 3:
             inner = table.longest(text, at + len(prefix))
             if inner:
                 return inner[0] + len(prefix), inner[1]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import log1p, sqrt
 from typing import NamedTuple
 
+from desk.mood.hashing import NEGATORS
 from desk.mood.lexicon import Hit
 from desk.mood.tokens import EMOJI, FACE, HAN, MARK, WORD, Token
 
@@ -23,6 +24,7 @@ CONCEPTS = _names(
 SHARED = _names(
     """against for worst best against_share for_share has_against has_for both none first last after_but
     strong_against strong_for weak_against weak_for turned_against turned_for
+    before_but soured
     ends_asking asking exclaiming shouting trailing short long quoting linked addressed counting emoji ironic_for"""
 )
 _NAMES = [*SHARED, *CONCEPTS, *(f"turned {name}" for name in CONCEPTS)]
@@ -31,6 +33,9 @@ WIDTH = len(_NAMES)
 # How many tokens, in a run of Han how many characters, a negation or an intensifier reaches.
 _REACH = 4
 _NEVER_TURNED = frozenset({"irony", "frown", "smile"})
+_HAN_NEGATORS = frozenset("不没无")
+# What people say before they name the harm: "thanks for ruining my day".
+_POLITE = frozenset({"thanks", "congrats", "good", "love", "kind", "recommend"})
 
 
 class Polar(NamedTuple):
@@ -43,25 +48,35 @@ class Polar(NamedTuple):
 
 
 def polarities(found: Sequence[Token], hits: Sequence[Hit]) -> list[Polar]:
-    """The polar hits in their order; negation turns and weakens them, intensifiers and softeners scale them."""
+    """The polar hits in their order; negation turns and weakens them, intensifiers and softeners scale them.
+
+    A term that holds a negation of its own ("не помог") is not turned by another before it ("никто"): most languages
+    say both and mean one. A weak term that negates ("never") speaks for itself only where it turns nothing.
+    """
     result: list[Polar] = []
     negation = more = less = None
+    own: int | None = None
     for hit in hits:
         for name, given in hit.senses:
             if not given:
                 continue
             weight = float(given)
-            turned = name not in _NEVER_TURNED and _reaches(found, negation, hit)
+            turned = name not in _NEVER_TURNED and _reaches(found, negation, hit) and not _negates(hit.text)
             if turned:
                 weight *= -0.7 if weight > 0 else -0.4
                 negation = None
+                if own is not None:
+                    del result[own]
+                    own = None
             if _reaches(found, more, hit):
                 weight *= 1.3
             if _reaches(found, less, hit):
                 weight *= 0.6
             result.append(Polar(hit, name, weight, turned))
         names = [name for name, _ in hit.senses]
-        negation = hit if "not" in names else negation
+        if "not" in names:
+            negation = hit
+            own = len(result) - 1 if len(names) > 1 and result and result[-1].hit is hit else None
         more = hit if "more" in names else more
         less = hit if "less" in names else less
     return result
@@ -76,6 +91,11 @@ def _reaches(found: Sequence[Token], grammar: Hit | None, hit: Hit) -> bool:
     return hit.first - grammar.last <= _REACH and all(
         token.kind != MARK for token in found[grammar.last + 1 : hit.first]
     )
+
+
+def _negates(text: str) -> bool:
+    """Whether a term holds a negation."""
+    return not _HAN_NEGATORS.isdisjoint(text) or not NEGATORS.isdisjoint(text.split())
 
 
 def signs(found: Sequence[Token], hits: Sequence[Hit], polar: Sequence[Polar]) -> dict[int, float]:
@@ -104,10 +124,14 @@ def _add_polar(values: dict[str, float], found: Sequence[Token], polar: Sequence
         values["best"] = max(0.0, *(weight for _, _, weight, _ in polar)) / 2
         values["first"] = polar[0][2] / 2
         values["last"] = polar[-1][2] / 2
-    contrast = max((hit.last for hit in hits if ("but", 0) in hit.senses), default=None)
+    contrast = max(((hit.last, hit.place) for hit in hits if ("but", 0) in hit.senses), default=None)
     if contrast is not None:
-        after = sum(weight for hit, _, weight, _ in polar if hit.first > contrast)
+        after = sum(weight for hit, _, weight, _ in polar if (hit.first, hit.place) > contrast)
+        before = sum(weight for hit, _, weight, _ in polar if (hit.first, hit.place) < contrast)
         values["after_but"] = max(-3.0, min(3.0, after / 2))
+        values["before_but"] = max(-3.0, min(3.0, before / 2))
+    elif _soured(polar):
+        values["soured"] = 1.0
     for _hit, name, weight, turned in polar:
         key = f"turned {name}" if turned else name
         values[key] = min(values.get(key, 0.0) + 1.0, 3.0)
@@ -120,6 +144,12 @@ def _add_polar(values: dict[str, float], found: Sequence[Token], polar: Sequence
             values[f"weak_{side}"] = min(values.get(f"weak_{side}", 0.0) + 1.0, 3.0)
     if "irony" in values and in_favour:
         values["ironic_for"] = 1.0
+
+
+def _soured(polar: Sequence[Polar]) -> bool:
+    """Whether a polite word comes first and a word against after it."""
+    polite = next((number for number, one in enumerate(polar) if one.name in _POLITE and one.weight > 0), None)
+    return polite is not None and any(one.weight < -1 for one in polar[polite + 1 :])
 
 
 def _add_surface(values: dict[str, float], found: Sequence[Token]) -> None:

@@ -37,9 +37,29 @@ def read(path: Path) -> dict[str, list[tuple[str, int]]]:
         concept, weight, terms = line.split("\t")
         for term in terms.split(", "):
             folded = _fold(term)
+            if _spoilt(term, folded):
+                raise ValueError(f"{path.name}: {term!r} folds to {folded!r}, which says something else")
             if folded and concept not in (name for name, _ in found.get(folded, [])):
                 found.setdefault(folded, []).append((concept, int(weight)))
     return found
+
+
+def _spoilt(term: str, folded: str) -> bool:
+    """Whether folding left a single letter or digit of a longer term ("a+", "ыыы"), or one with any ending ("hh*")."""
+    plain = folded.removesuffix("*")
+    return len(plain) == 1 and plain.isalnum() and ord(plain) < 0x2E80 and term not in (plain, plain.upper())
+
+
+def _negating(tables: dict[str, dict[str, list[tuple[str, int]]]]) -> None:
+    """Weak phrases that begin or end with a negation ("никто не", "kan inte", "从来没") negate what follows too."""
+    for name, table in tables.items():
+        joined = name == "zh"
+        single = {term for term, senses in table.items() if ("not", 0) in senses and " " not in term}
+        for term, senses in table.items():
+            words = [term[-1:]] if joined else [term.split(" ")[0], term.split(" ")[-1]]
+            weak = all(abs(weight) <= 1 for _, weight in senses) and any(concept == "pity" for concept, _ in senses)
+            if weak and ("not", 0) not in senses and not single.isdisjoint(words):
+                senses.append(("not", 0))
 
 
 def _one_polarity(senses: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -67,6 +87,7 @@ def _sound_alike(language: str, table: dict[str, list[tuple[str, int]]]) -> dict
 def compiled() -> str:
     """Every table as the text that desk.mood.lexicon.Lexicon reads."""
     tables = {path.stem: read(path) for path in sorted(SOURCES.glob("*.tsv"))}
+    _negating(tables)
     tables["ar-Latn"] = _sound_alike("ar-Latn", tables["ar-Latn"])
     for name, source in _DERIVED.items():
         tables[name] = _sound_alike(name, tables[source])

@@ -115,6 +115,9 @@ class Layout:
             ("ask", -0.4),
             ("promo", -0.4),
             ("asking", -0.4),
+            ("after_but", -0.4),
+            ("before_but", 0.2),
+            ("soured", 0.6),
         ):
             start[SIGNS_AT + INDEX[name]] = size * weight
         return start

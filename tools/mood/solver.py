@@ -57,12 +57,20 @@ class Rows:
         places = np.repeat(self.starts[chosen] - starts[:-1], sizes) + np.arange(starts[-1])
         return Rows(starts, self.columns[places], self.values[places], self.width)
 
-    def beyond(self, width: int) -> Rows:
-        """The same rows without the columns below `width`; none of them may become empty."""
-        kept = self.columns >= width
+    def between(self, first: int, end: int) -> Rows:
+        """The same rows with the columns in [first, end) only; none of them may become empty."""
+        kept = (self.columns >= first) & (self.columns < end)
         sizes = np.add.reduceat(kept.astype(np.int64), self.starts[:-1])
         starts = np.concatenate([[0], np.cumsum(sizes)])
         return Rows(starts, self.columns[kept], self.values[kept], self.width)
+
+    def packed(self) -> tuple[Ints, Rows]:
+        """The columns that occur, ascending, and the same rows with their places among them as columns."""
+        occurs = np.zeros(self.width, dtype=np.bool_)
+        occurs[self.columns] = True
+        places = np.cumsum(occurs) - 1
+        used = np.flatnonzero(occurs)
+        return used, Rows(self.starts, places[self.columns].astype(np.int32), self.values, len(used))
 
 
 def sigmoid(logits: Floats) -> Floats:

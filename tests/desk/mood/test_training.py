@@ -43,7 +43,10 @@ def test_rows_are_taken_and_turned() -> None:
     shares = np.array([1.0, 0.0, 2.0, 0.5])
     assert np.allclose(rows.turner()(shares), shares @ dense)
     assert np.allclose(rows.column_sums(shares), shares @ dense)
-    assert np.allclose(rows.beyond(1).times(np.ones(3)), dense[:, 1:].sum(axis=1))
+    assert np.allclose(rows.between(1, 3).times(np.ones(3)), dense[:, 1:].sum(axis=1))
+    used, packed = rows.between(1, 3).packed()
+    assert used.tolist() == [1, 2]
+    assert np.allclose(packed.times(np.array([1.0, 10.0])), dense[:, 1:] @ np.array([1.0, 10.0]))
 
 
 def test_figures_by_hand() -> None:
