@@ -66,11 +66,13 @@ def judge(text: str, language: str | None = None, lessons: Lessons = NOTHING) ->
     held = load()
     reading = read(text, language, held.lexicon, held.groups)
     numbers = np.asarray(reading.numbers, dtype=np.int64)
-    logit = _bucket_part(numbers, held.negative) + _sign_part(reading, held.negative) + lessons.shift(reading)
-    negative = _probability(logit)
+    taught = lessons.shift(reading)
+    negative = _probability(_bucket_part(numbers, held.negative) + _sign_part(reading, held.negative) + taught)
     positive = _probability(_bucket_part(numbers, held.positive) + _sign_part(reading, held.positive))
     home = reading.home if reading.home in GATED else "other"
     gate, waking, cheering = held.gates[GATED.index(home)]
+    if not (reading.speaks or taught):
+        negative, positive = min(negative, gate / 2), min(positive, cheering / 2)
     label, confidence = _decide(negative, positive, gate, cheering)
     reasons = _reasons(reading, _token_parts(reading, numbers, held.negative), label)
     return Mood(label, negative, confidence, reasons, reading.language, positive, negative >= max(waking, gate))

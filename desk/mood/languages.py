@@ -17,6 +17,7 @@ LATIN = (
     *("en", "vi", "sv", "de", "fr", "es", "it", "pt", "tr", "pl", "id", "hi"),
     *("ru-Latn", "el-Latn", "ar-Latn", "vi-Latn"),
 )
+_RETYPED = np.asarray([name.endswith("-Latn") or name == "hi" for name in LATIN])
 LANGUAGES = ("en", "ru", "vi", "ar", "zh-Hant", "zh-Hans", "sv", "el", *LATIN[3:12])
 BITS = 14
 _MASK = (1 << BITS) - 1
@@ -78,7 +79,8 @@ def tell(
         return "vi", counts
     if wanted == "vi":
         return ("vi-Latn" if "latin" in counts else "vi"), counts
-    return _latin(numbers, wanted, groups), counts
+    plain = all(token.folded.isascii() or _script(token.folded) != "latin" for token in found if token.kind == WORD)
+    return _latin(numbers, wanted, groups, plain=plain), counts
 
 
 def _tag(given: str | None) -> str:
@@ -102,13 +104,16 @@ def _chinese(found: Sequence[Token]) -> str:
     return "zh-Hant" if _CANTONESE.search(text) or any(a != b for a, b in zip(text, plain, strict=False)) else "zh-Hans"
 
 
-def _latin(numbers: Sequence[int], wanted: str, groups: NDArray[np.int8]) -> str:
+def _latin(numbers: Sequence[int], wanted: str, groups: NDArray[np.int8], *, plain: bool) -> str:
+    """By letter groups; only what is `plain`, without a letter like å or é, can be another script's language."""
     if len(numbers) < _ENOUGH:
         return wanted or "en"
     scores = groups[np.asarray(numbers) & _MASK].sum(axis=0, dtype=np.int64)
     if wanted:
         allowed = [LATIN.index("en"), LATIN.index(_PLAIN_LATIN[wanted])]
         return LATIN[max(allowed, key=lambda number: int(scores[number]))]
+    if not plain:
+        scores = np.where(_RETYPED, scores.min() - 1, scores)
     best = int(scores.argmax())
     margin = _CLOSE if LATIN[best] in _AT_HOME else _FAR
     return LATIN[best] if scores[best] - scores[LATIN.index("en")] > margin else "en"

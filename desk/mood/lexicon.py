@@ -51,21 +51,25 @@ class Table:
         self._terms: dict[str, Senses] = {}
         self._phrases: dict[str, list[tuple[list[str], Senses]]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
+        openings: dict[str, set[int]] = defaultdict(set)
         for line in lines:
             term, _, meaning = line.partition("\t")
             senses = tuple((name, int(weight)) for name, weight in (pair.split(":") for pair in meaning.split(",")))
             key = self._key(term, senses)
-            lengths[self._begin(key)].add(len(key))
-        # By how a term begins: the lengths of its kind, the longest first.
+            opens = "*" in term.removesuffix("*")
+            (openings if opens else lengths)[self._begin(key)].add(len(key))
+        # By how a term begins: the lengths of its kind, the longest first; then those of the first words of phrases.
         self._lengths = {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()}
+        self._openings = {begin: tuple(sizes) for begin, sizes in openings.items()}
 
     def _key(self, term: str, senses: Senses) -> str:
         """File a term, and tell under which string it is looked up."""
         stem = term.removesuffix("*")
         if "*" in stem:
             first, *rest = term.split(" ")
-            self._phrases[first.rstrip("*")].append((rest, senses))
-            return first.rstrip("*") + ("" if first.endswith("*") else " ")
+            key = first.rstrip("*") + ("" if first.endswith("*") else " ")
+            self._phrases[key].append((rest, senses))
+            return key
         inside = self._joined and not stem.isascii()
         key = stem if inside or stem != term else term + " "
         self._terms[key] = senses
@@ -80,19 +84,28 @@ class Table:
     def longest(self, text: str, at: int) -> tuple[int, Senses] | None:
         """The longest term that begins at `at`: its length in letters and its senses."""
         closed = text[at] if self._joined else text[at : text.index(" ", at) + 1]
+        begins = (closed, text[at : at + 3], text[at : at + 2])
         best: tuple[int, Senses] | None = None
-        for begin in (closed, text[at : at + 3], text[at : at + 2]):
+        for begin in begins:
             for size in self._lengths.get(begin, ()):
-                if best is not None and size <= best[0] and not self._phrases:
+                if best is not None and size <= best[0]:
                     break
-                key = text[at : at + size]
-                senses = self._terms.get(key)
-                if senses is not None and (best is None or size > best[0]):
+                senses = self._terms.get(text[at : at + size])
+                if senses is not None:
                     best = size, senses
-                for rest, phrase_senses in self._phrases.get(key.rstrip(" "), ()) if self._phrases else ():
+                    break
+        return self._longest_phrase(text, at, begins, best) if self._openings else best
+
+    def _longest_phrase(
+        self, text: str, at: int, begins: Iterable[str], best: tuple[int, Senses] | None
+    ) -> tuple[int, Senses] | None:
+        """The same among phrases of open words, where one is longer than `best`."""
+        for begin in begins:
+            for size in self._openings.get(begin, ()):
+                for rest, senses in self._phrases.get(text[at : at + size], ()):
                     length = _phrase_length(text, at, rest)
                     if length and (best is None or length > best[0]):
-                        best = length, phrase_senses
+                        best = length, senses
         return best
 
 

@@ -12,7 +12,7 @@ from desk.mood.languages import tell
 from desk.mood.latin import SKELETONS
 from desk.mood.lexicon import Lexicon
 from desk.mood.signs import Polar, polarities, signs
-from desk.mood.tokens import Token, tokens
+from desk.mood.tokens import EMOJI, FACE, HAN, WORD, Token, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class Reading:
     def home(self) -> str:
         """The language whose thresholds count: "ru" for "ru-Latn"; Chinese keeps its script."""
         return self.language.removesuffix("-Latn")
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a word, an emoji or a face in it, or a mark that the dictionary knows."""
+        return bool(self.polar) or any(
+            token.kind in (HAN, EMOJI, FACE) or (token.kind == WORD and not token.folded.isdigit())
+            for token in self.tokens
+        )
 
     @property
     def tongue(self) -> str:

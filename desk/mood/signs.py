@@ -55,31 +55,28 @@ def polarities(found: Sequence[Token], hits: Sequence[Hit]) -> list[Polar]:
     """
     result: list[Polar] = []
     negation = more = less = None
-    own: int | None = None
+    own: list[int] = []
     for hit in hits:
         for name, given in hit.senses:
             if not given:
                 continue
-            weight = float(given)
             turned = name not in _NEVER_TURNED and _reaches(found, negation, hit) and not _negates(hit.text)
             if turned:
-                weight *= -0.7 if weight > 0 else -0.4
-                negation = None
-                if own is not None:
-                    del result[own]
-                    own = None
-            if _reaches(found, more, hit):
-                weight *= 1.3
-            if _reaches(found, less, hit):
-                weight *= 0.6
-            result.append(Polar(hit, name, weight, turned))
+                result = [one for number, one in enumerate(result) if number not in own]
+                negation, own = None, []
+            scale = (1.3 if _reaches(found, more, hit) else 1.0) * (0.6 if _reaches(found, less, hit) else 1.0)
+            result.append(Polar(hit, name, scale * (_turned(given) if turned else given), turned))
         names = [name for name, _ in hit.senses]
         if "not" in names:
-            negation = hit
-            own = len(result) - 1 if len(names) > 1 and result and result[-1].hit is hit else None
-        more = hit if "more" in names else more
-        less = hit if "less" in names else less
+            spoke = [len(result) - 1] if result and result[-1].hit is hit else []
+            negation, own = hit, (own if _reaches(found, negation, hit) else []) + spoke
+        more, less = hit if "more" in names else more, hit if "less" in names else less
     return result
+
+
+def _turned(weight: float) -> float:
+    """What is left of a weight behind a negation: "not good" is nearly bad, "not bad" is not yet good."""
+    return weight * (-0.7 if weight > 0 else -0.4)
 
 
 def _reaches(found: Sequence[Token], grammar: Hit | None, hit: Hit) -> bool:

@@ -42,7 +42,7 @@ def test_praise_is_explained_by_what_praises() -> None:
     assert all(reason.weight < 0 for reason in mood.reasons)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "...", "\u200b", "123", "http://example.com", "@somebody"])
+@pytest.mark.parametrize("text", ["", " ", "\n", "...", "?!", "\u200b", "123", "http://example.com", "@somebody"])
 def test_what_says_nothing_is_neutral(text: str) -> None:
     assert judge(text).label is Label.NEUTRAL
 
