@@ -51,7 +51,8 @@ def polarities(found: Sequence[Token], hits: Sequence[Hit]) -> list[Polar]:
     """The polar hits in their order; negation turns and weakens them, intensifiers and softeners scale them.
 
     A term that holds a negation of its own ("не помог") is not turned by another before it ("никто"): most languages
-    say both and mean one. A weak term that negates ("never") speaks for itself only where it turns nothing.
+    say both and mean one. A term that negates and complains ("will never") only negates where a complaint follows
+    ("will never disappoint").
     """
     result: list[Polar] = []
     negation = more = less = None
@@ -62,7 +63,7 @@ def polarities(found: Sequence[Token], hits: Sequence[Hit]) -> list[Polar]:
                 continue
             turned = name not in _NEVER_TURNED and _reaches(found, negation, hit) and not _negates(hit.text)
             if turned:
-                result = [one for number, one in enumerate(result) if number not in own]
+                result = [one for number, one in enumerate(result) if given > 0 or number not in own]
                 negation, own = None, []
             scale = (1.3 if _reaches(found, more, hit) else 1.0) * (0.6 if _reaches(found, less, hit) else 1.0)
             result.append(Polar(hit, name, scale * (_turned(given) if turned else given), turned))

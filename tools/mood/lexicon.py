@@ -51,14 +51,17 @@ def _spoilt(term: str, folded: str) -> bool:
 
 
 def _negating(tables: dict[str, dict[str, list[tuple[str, int]]]]) -> None:
-    """Weak phrases that begin or end with a negation ("никто не", "kan inte", "从来没") negate what follows too."""
+    """What else negates what follows: phrases of avoiding that end with a negation ("will never"), and weak ones that
+    begin or end with it ("никто не", "kan inte", "从来没")."""
     for name, table in tables.items():
         joined = name == "zh"
         single = {term for term, senses in table.items() if ("not", 0) in senses and " " not in term}
         for term, senses in table.items():
             words = [term[-1:]] if joined else [term.split(" ")[0], term.split(" ")[-1]]
-            weak = all(abs(weight) <= 1 for _, weight in senses) and any(concept == "pity" for concept, _ in senses)
-            if weak and ("not", 0) not in senses and not single.isdisjoint(words):
+            concepts = {concept for concept, _ in senses}
+            weak = "pity" in concepts and all(abs(weight) <= 1 for _, weight in senses)
+            ends = "avoid" in concepts and words[-1] in single
+            if "not" not in concepts and ((weak and not single.isdisjoint(words)) or ends):
                 senses.append(("not", 0))
 
 
