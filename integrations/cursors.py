@@ -52,6 +52,9 @@ class Known:
     def next_in(self) -> timedelta:
         return timedelta(seconds=self.pace)
 
+    def remembers(self, external_id: str) -> bool:
+        return digest(external_id) in self.seen
+
     def take(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Those that are new or say something else now, in the order given (oldest first); from here on known.
 

@@ -101,7 +101,7 @@ class WebClient:
         self._sessions.clear()
 
     async def get(
-        self, address: str, *, etag: str = "", modified: str = "", accept: str = "*/*", patience: float | None = None
+        self, address: str, *, etag: str = "", modified: str = "", accept: str = "*/*", language: str = ""
     ) -> Page:
         """What stands at an address now; with `etag` or `modified` from a former answer, whether it has changed.
 
@@ -110,13 +110,13 @@ class WebClient:
                 `unreadable`.
             NotSent: `timed_out`, `no_connection`, `source_broken`; SlowDown where it asks to wait.
         """
-        headers = {"Accept": accept}
+        headers = {"Accept": accept} | ({"Accept-Language": language} if language else {})
         if etag:
             headers["If-None-Match"] = etag
         if modified:
             headers["If-Modified-Since"] = modified
         try:
-            async with asyncio.timeout(patience or self.patience):
+            async with asyncio.timeout(self.patience):
                 return await self._follow(address, headers)
         except TimeoutError as error:
             raise NotSent("timed_out") from error
