@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from desk.errors import NotFound
 from desk.model.inbox import (
@@ -26,7 +26,7 @@ from desk.model.inbox import (
     SourceState,
 )
 from storage.rows import values_of
-from storage.tables.inbox import alerts, comments, sources, threads
+from storage.tables.inbox import alerts, comments, likenesses, sources, threads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,6 +97,7 @@ def _saved(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _ADD_SOURCE, _ADD_COMMENT, _ADD_ALERT = insert(sources), insert(comments), insert(alerts)
+_ADD_LIKENESS = insert(likenesses)
 _SAVE_SOURCE, _SAVE_COMMENT, _SAVE_ALERT = _saving(sources), _saving(comments), _saving(alerts)
 _AT = select(sources).where(
     sources.c.kind == bindparam("kind"),
@@ -211,18 +212,31 @@ class SqlInbox:
         )
         return [to_comment(row) for row in rows]
 
-    async def alike(self, workspace_id: int, near: str, since: datetime) -> list[Comment]:
+    async def keep_likeness(self, comment: Comment, lookups: Sequence[int]) -> None:
+        if lookups:
+            key = {"workspace_id": comment.workspace_id, "comment_id": comment.id, "at": comment.received_at}
+            await self.unit.run(_ADD_LIKENESS, [key | {"lookup": lookup} for lookup in dict.fromkeys(lookups)])
+
+    async def alike(self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int) -> list[Comment]:
+        found = (
+            select(likenesses.c.comment_id)
+            .where(
+                likenesses.c.workspace_id == workspace_id,
+                likenesses.c.lookup.in_(list(lookups)),
+                likenesses.c.at >= since,
+            )
+            .distinct()
+        )
         rows = await self.unit.all(
             select(comments)
-            .where(
-                comments.c.workspace_id == workspace_id,
-                comments.c.near == near,
-                comments.c.received_at >= since,
-                comments.c.ours.is_(False),
-            )
-            .order_by(comments.c.id)
+            .where(comments.c.id.in_(found), comments.c.workspace_id == workspace_id)
+            .order_by(comments.c.id.desc())
+            .limit(limit)
         )
-        return [to_comment(row) for row in rows]
+        return [to_comment(row) for row in reversed(rows)]
+
+    async def forget_likenesses(self, before: datetime) -> None:
+        await self.unit.run(delete(likenesses).where(likenesses.c.at < before))
 
     # Alerts
 

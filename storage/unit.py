@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from desk.errors import Unavailable
+from storage.attention import SqlAttention
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
 from storage.engine import glance_engine, is_sqlite, reader_engine, writer_engine
@@ -97,6 +98,10 @@ class SqlUnit:
     @cached_property
     def inbox(self) -> SqlInbox:
         return SqlInbox(self)
+
+    @cached_property
+    def attention(self) -> SqlAttention:
+        return SqlAttention(self)
 
     @cached_property
     def audit(self) -> SqlAudit:

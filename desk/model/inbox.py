@@ -12,7 +12,7 @@ class SourceKind(StrEnum):
 
     GROUP = "group"  # a Telegram group that the bot is in; a channel's discussion group too
     FEED = "feed"  # RSS, Atom, JSON Feed
-    PREVIEW = "preview"  # the web preview page of a public Telegram channel
+    TELEGRAM_WEB = "telegram_web"  # the web preview page of a public Telegram channel
     HOOK = "hook"  # an inbound webhook
     CHOTAM = "chotam"  # Chotam's webhook, with answer and remove through it
 
@@ -102,7 +102,7 @@ class Comment:
     link: str = ""
     kind: CommentKind = CommentKind.OTHER
     judgement: Judgement = field(default_factory=Judgement)
-    near: str = ""  # its near-duplicate key, "" where the text is too short for one
+    near: bytes = b""  # its near-duplicate key, packed
     media: str = ""  # photo, sticker, voice …: what it came with
     ours: bool = False
     history: bool = False
@@ -160,7 +160,7 @@ class Alert:
     updated_at: datetime
     comment_id: int | None = None
     source_id: int | None = None
-    near: str = ""
+    near: bytes = b""  # of a storm: the key of what they say
     count: int = 1
     assignee: int | None = None
     due_at: datetime | None = None

@@ -1,6 +1,19 @@
 """sources, threads, comments, alerts, and the notes about authors."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from storage.tables.columns import Big, Instant, key, metadata
 
@@ -55,7 +68,7 @@ comments = Table(
     Column("label", String(16), nullable=False),
     Column("negative", Float, nullable=False),
     Column("judgement", Text, nullable=False),
-    Column("near", String(64), nullable=False),
+    Column("near", LargeBinary, nullable=False),
     Column("media", String(16), nullable=False),
     Column("ours", Boolean, nullable=False),
     Column("history", Boolean, nullable=False),
@@ -65,10 +78,20 @@ comments = Table(
     UniqueConstraint("source_id", "external_id"),
     Index("ix_comments_workspace_id_said_at", "workspace_id", "said_at"),
     Index("ix_comments_workspace_id_author_id", "workspace_id", "author_id", "said_at"),
-    Index("ix_comments_workspace_id_near", "workspace_id", "near", "received_at"),
     Index("ix_comments_publication_id", "publication_id"),
     Index("ix_comments_alert_id", "alert_id"),
     sqlite_autoincrement=True,
+)
+
+# by what recent comments are found that say nearly the same (desk.matching.near_key, its look-ups)
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("workspace_id", Big, primary_key=True, autoincrement=False),
+    Column("lookup", Big, primary_key=True, autoincrement=False),
+    Column("comment_id", Big, ForeignKey("comments.id"), primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_likenesses_at", "at"),
 )
 
 alerts = Table(
@@ -83,7 +106,7 @@ alerts = Table(
     Column("updated_at", Instant, nullable=False),
     Column("comment_id", Big, ForeignKey("comments.id")),
     Column("source_id", Big, ForeignKey("sources.id")),
-    Column("near", String(64), nullable=False),
+    Column("near", LargeBinary, nullable=False),
     Column("count", Integer, nullable=False),
     Column("assignee", Big),
     Column("due_at", Instant),
@@ -99,7 +122,6 @@ alerts = Table(
     Column("facts", Text, nullable=False),
     Index("ix_alerts_workspace_id_state", "workspace_id", "state", "due_at"),
     Index("ix_alerts_workspace_id_opened_at", "workspace_id", "opened_at"),
-    Index("ix_alerts_workspace_id_near", "workspace_id", "near"),
     Index("ix_alerts_comment_id", "comment_id"),
     Index(
         "ix_alerts_next_at",

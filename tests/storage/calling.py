@@ -10,6 +10,7 @@ from typing import Any
 from aiogram.fsm.storage.base import StorageKey
 
 from desk.model.approval import Decision, Verdict
+from desk.model.attention import Hours, Mute, MuteKind, Rules
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
@@ -44,7 +45,9 @@ PUSH = Push(EDITOR, CardKind.POST, 1, 1, EDITOR, id=1)
 COPY = CardCopy(1, CardKind.POST, 1, 1, EDITOR, 7, EDITOR)
 
 SOURCE = Source(1, 1, SourceKind.GROUP, str(GROUP), "Roastery talk", NOW, channel_id=1, next_at=NOW)
-HEARD = Heard(1, 1, 1, "7", Author("5", "Reader", "reader"), "Where is my order?", NOW, NOW, publication_id=1, near="k")
+HEARD = Heard(
+    1, 1, 1, "7", Author("5", "Reader", "reader"), "Where is my order?", NOW, NOW, publication_id=1, near=b"k"
+)
 ALERT = Alert(
     1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
 )
@@ -156,7 +159,9 @@ CALLS: dict[str, Call] = {
     "inbox.said": lambda u: u.inbox.said(1, "7"),
     "inbox.comments_of": lambda u: u.inbox.comments_of(1),
     "inbox.comments_by": lambda u: u.inbox.comments_by(1, "5", 0, 8),
-    "inbox.alike": lambda u: u.inbox.alike(1, "k", NOW),
+    "inbox.keep_likeness": lambda u: u.inbox.keep_likeness(HEARD, [-5, -6]),
+    "inbox.alike": lambda u: u.inbox.alike(1, [5, 6], NOW, 50),
+    "inbox.forget_likenesses": lambda u: u.inbox.forget_likenesses(NOW - HOUR),
     "inbox.add_alert": lambda u: u.inbox.add_alert(ALERT),
     "inbox.save_alert": lambda u: u.inbox.save_alert(ALERT),
     "inbox.alert": lambda u: u.inbox.alert(1),
@@ -165,6 +170,11 @@ CALLS: dict[str, Call] = {
     "inbox.next_alert": lambda u: u.inbox.next_alert(),
     "inbox.alerts_in": lambda u: u.inbox.alerts_in(1, [AlertState.OPEN], [AlertKind.NEGATIVE], 0, 8),
     "inbox.waiting_for": lambda u: u.inbox.waiting_for(1, EDITOR),
+    "attention.save_rules": lambda u: u.attention.save_rules(1, Rules(quiet=Hours(start=1320, end=480))),
+    "attention.rules": lambda u: u.attention.rules(1),
+    "attention.add_mute": lambda u: u.attention.add_mute(Mute(1, 1, MuteKind.AUTHOR, "5", "Reader", EDITOR, NOW)),
+    "attention.mutes": lambda u: u.attention.mutes(1, NOW),
+    "attention.lift_mute": lambda u: u.attention.lift_mute(1, MuteKind.AUTHOR, "5"),
     "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
     "audit.of": lambda u: u.audit.of("post", 1),
     "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),

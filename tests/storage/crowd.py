@@ -62,7 +62,7 @@ def _push(i: int) -> Row:
 
 def _comment(i: int) -> Row:
     said = row(source_id=1 + i % CHANNELS, external_id=str(i), author_id=str(i % SOME), said_at=_AT - i * _HOUR // 20)
-    return said | row(kind="negative", label="negative", judgement=JUDGEMENT, near=f"k{i % SOME}", publication_id=i)
+    return said | row(kind="negative", label="negative", judgement=JUDGEMENT, publication_id=i)
 
 
 def _alert(i: int) -> Row:
@@ -93,6 +93,7 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "sources": (CHANNELS, lambda i: row(kind="group", address=str(GROUP - i), state="active", channel_id=i)),
     "threads": (SOME, lambda i: row(chat_id=GROUP, message_id=i, channel_chat=CHANNEL, channel_message=i)),
     "comments": (MANY, _comment),
+    "likenesses": (SOME, lambda i: row(lookup=i % 500, comment_id=i, at=_AT - i)),
     "alerts": (SOME, _alert),
     "audit_entries": (SOME, lambda i: row(verb="edit", kind="post", subject_id=i)),
     "updates": (MANY, lambda i: row(bot_id=42, update_id=i + 10, seq=i, state="handled", received_at=_AT - i)),

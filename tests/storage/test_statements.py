@@ -7,6 +7,7 @@ import inspect
 from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.dialects.sqlite import aiosqlite
 
+from storage.attention import SqlAttention
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
 from storage.inbox import SqlInbox
@@ -26,6 +27,7 @@ DRAWERS = {
     "publications": SqlPublications,
     "pushes": SqlPushes,
     "inbox": SqlInbox,
+    "attention": SqlAttention,
     "audit": SqlAudit,
 }
 POSTGRESQL = asyncpg.dialect()

@@ -172,7 +172,7 @@ def upgrade() -> None:
     sa.Column('label', sa.String(length=16), nullable=False),
     sa.Column('negative', sa.Float(), nullable=False),
     sa.Column('judgement', sa.Text(), nullable=False),
-    sa.Column('near', sa.String(length=64), nullable=False),
+    sa.Column('near', sa.LargeBinary(), nullable=False),
     sa.Column('media', sa.String(length=16), nullable=False),
     sa.Column('ours', sa.Boolean(), nullable=False),
     sa.Column('history', sa.Boolean(), nullable=False),
@@ -190,7 +190,6 @@ def upgrade() -> None:
         batch_op.create_index('ix_comments_alert_id', ['alert_id'], unique=False)
         batch_op.create_index('ix_comments_publication_id', ['publication_id'], unique=False)
         batch_op.create_index('ix_comments_workspace_id_author_id', ['workspace_id', 'author_id', 'said_at'], unique=False)
-        batch_op.create_index('ix_comments_workspace_id_near', ['workspace_id', 'near', 'received_at'], unique=False)
         batch_op.create_index('ix_comments_workspace_id_said_at', ['workspace_id', 'said_at'], unique=False)
 
     op.create_table('alerts',
@@ -203,7 +202,7 @@ def upgrade() -> None:
     sa.Column('updated_at', storage.tables.columns.Instant(), nullable=False),
     sa.Column('comment_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('source_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
-    sa.Column('near', sa.String(length=64), nullable=False),
+    sa.Column('near', sa.LargeBinary(), nullable=False),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.Column('assignee', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('due_at', storage.tables.columns.Instant(), nullable=True),
@@ -226,9 +225,19 @@ def upgrade() -> None:
     with op.batch_alter_table('alerts', schema=None) as batch_op:
         batch_op.create_index('ix_alerts_comment_id', ['comment_id'], unique=False)
         batch_op.create_index('ix_alerts_next_at', ['next_at'], unique=False, sqlite_where=sa.text('next_at IS NOT NULL'), postgresql_where=sa.text('next_at IS NOT NULL'))
-        batch_op.create_index('ix_alerts_workspace_id_near', ['workspace_id', 'near'], unique=False)
         batch_op.create_index('ix_alerts_workspace_id_opened_at', ['workspace_id', 'opened_at'], unique=False)
         batch_op.create_index('ix_alerts_workspace_id_state', ['workspace_id', 'state', 'due_at'], unique=False)
+
+    op.create_table('likenesses',
+    sa.Column('workspace_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('lookup', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('comment_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('at', storage.tables.columns.Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['comment_id'], ['comments.id'], name=op.f('fk_likenesses_comment_id')),
+    sa.PrimaryKeyConstraint('workspace_id', 'lookup', 'comment_id', name=op.f('pk_likenesses'))
+    )
+    with op.batch_alter_table('likenesses', schema=None) as batch_op:
+        batch_op.create_index('ix_likenesses_at', ['at'], unique=False)
 
     op.create_table('cases',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
@@ -328,17 +337,19 @@ def downgrade() -> None:
         batch_op.drop_index('ix_cases_alert_id')
 
     op.drop_table('cases')
+    with op.batch_alter_table('likenesses', schema=None) as batch_op:
+        batch_op.drop_index('ix_likenesses_at')
+
+    op.drop_table('likenesses')
     with op.batch_alter_table('alerts', schema=None) as batch_op:
         batch_op.drop_index('ix_alerts_workspace_id_state')
         batch_op.drop_index('ix_alerts_workspace_id_opened_at')
-        batch_op.drop_index('ix_alerts_workspace_id_near')
         batch_op.drop_index('ix_alerts_next_at', sqlite_where=sa.text('next_at IS NOT NULL'), postgresql_where=sa.text('next_at IS NOT NULL'))
         batch_op.drop_index('ix_alerts_comment_id')
 
     op.drop_table('alerts')
     with op.batch_alter_table('comments', schema=None) as batch_op:
         batch_op.drop_index('ix_comments_workspace_id_said_at')
-        batch_op.drop_index('ix_comments_workspace_id_near')
         batch_op.drop_index('ix_comments_workspace_id_author_id')
         batch_op.drop_index('ix_comments_publication_id')
         batch_op.drop_index('ix_comments_alert_id')
