@@ -123,7 +123,13 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
 
     async def push() -> None:
         urgency.set(Priority.PUSH)
-        while await notifier.run_once():
+        while await notifier.run_once(alerts=False):
+            pass
+
+    async def push_alerts() -> None:
+        """Beside the others, so that none of them is waited for."""
+        urgency.set(Priority.ALERT)
+        while await notifier.run_once(alerts=True):
             pass
 
     async def review() -> None:
@@ -135,6 +141,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
 
     made = (
         WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
+        WakeUp("alert_pushes", push_alerts, notifier.next_due),
         WakeUp("pushes", push, notifier.next_due),
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),

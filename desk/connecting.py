@@ -97,6 +97,11 @@ class Connecting:
             channels += await unit.channels.by_linked(network, external_id)
         return [await self._inspect(channel) for channel in channels if channel.state is not ChannelState.REMOVED]
 
+    async def is_linked(self, network: str, group_id: int) -> bool:
+        """Whether a channel of ours has this discussion group."""
+        async with self.office.store.glance() as unit:
+            return bool(await unit.channels.by_linked(network, group_id))
+
     async def disconnect(self, person_id: int, channel_id: int) -> Channel:
         """Take a channel out; what was planned there is held, not lost, until it is connected again or dropped."""
         now = self.office.now

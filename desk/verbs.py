@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from desk.acting import Office
+from desk.alerting import Alerting
 from desk.approving import Approving
 from desk.carding import Carding
 from desk.changing import Changing
@@ -13,9 +14,12 @@ from desk.connecting import Connecting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
 from desk.gathering import Gathering
+from desk.judging import Judging
+from desk.listening import Listening
 from desk.publishing import Publishing
 from desk.resolving import Resolving
 from desk.scheduling import Scheduling
+from desk.showing import Showing
 from desk.staffing import Staffing
 from desk.viewing import Viewing
 
@@ -35,10 +39,15 @@ class Desk:
     staffing: Staffing
     viewing: Viewing
     carding: Carding
+    judging: Judging
+    listening: Listening
+    alerting: Alerting
+    showing: Showing
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
     """`worker` names this process in leases and attempts; what falls due within `ahead` is claimed already."""
+    judging = Judging(office)
     return Desk(
         office=office,
         drafting=Drafting(office),
@@ -53,4 +62,8 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         staffing=Staffing(office),
         viewing=Viewing(office),
         carding=Carding(office),
+        judging=judging,
+        listening=Listening(office, judging),
+        alerting=Alerting(office),
+        showing=Showing(office),
     )

@@ -85,6 +85,8 @@ class Home:
     blocked: int
     frozen: bool
     workspaces: int
+    alerts: int = 0  # on which the clock runs
+    oldest_alert: datetime | None = None
 
 
 def allowed(post: Post, workspace: Workspace, viewer: Member | None, publications: Sequence[Publication]) -> set[Verb]:
@@ -262,6 +264,7 @@ class Viewing:
             coming = [p for p in rows if p.state in (PublicationState.PLANNED, PublicationState.HELD)]
             waiting = await unit.publications.in_state(TROUBLE, workspace.id)
             channels = await unit.channels.of_workspace(workspace.id)
+            alerts = await unit.inbox.waiting_for(workspace.id, None) if member.may(Right.ANSWER) else []
             return Home(
                 member=member,
                 to_review=to_review,
@@ -273,6 +276,8 @@ class Viewing:
                 blocked=sum(c.state is ChannelState.BLOCKED for c in channels),
                 frozen=workspace.frozen_at is not None or any(c.frozen_at for c in channels),
                 workspaces=len(await unit.people.workspaces_of(person_id)),
+                alerts=len(alerts),
+                oldest_alert=min((a.opened_at for a in alerts), default=None),
             )
 
     async def person(self, person_id: int) -> tuple[Person, Role | None]:

@@ -10,7 +10,7 @@ from aiogram import Dispatcher, Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from handlers import private, taps
+from handlers import comments, private, taps
 from handlers.middleware import acting
 from handlers.who import Who
 
@@ -22,6 +22,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.ChannelTap, taps.channel_actions, "do"),
     (taps.SettingTap, taps.setting_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
+    (taps.AlertTap, taps.alert_actions, "do"),
 )
 MODULES = (
     "start",
@@ -40,6 +41,7 @@ MODULES = (
     "choose_zone",
     "language",
     "help",
+    "inbox",
 )
 """The rooms behind the door; importing one registers its taps and answers."""
 
@@ -79,4 +81,5 @@ def door() -> Dispatcher:
         if isinstance(router, Router):
             dispatcher.include_router(router)
     dispatcher.include_router(private.router)
+    dispatcher.include_router(comments.router)
     return dispatcher

@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("drafts", Right.WRITE),
     ("review", Right.APPROVE),
     ("plan", Right.SEE),
+    ("inbox", Right.ANSWER),
     ("freeze", Right.FREEZE),
     ("unfreeze", Right.FREEZE),
     ("channels", Right.CHANNELS),

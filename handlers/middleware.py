@@ -49,7 +49,9 @@ async def acting(handler: Next, event: TelegramObject, data: dict[str, Any]) -> 
     user, writable = _author(event)
     if user is None or user.is_bot:
         return await handler(event, data)
-    who = await recognise(data["desk"], data["asking"], data["bot"], user, writable)
+    who = await recognise(data["desk"], data["asking"], data["bot"], user, writable, _in_group(event))
+    if who is None:
+        return await handler(event, data)
     data["who"] = who
     try:
         return await handler(event, data)
@@ -61,10 +63,19 @@ async def acting(handler: Next, event: TelegramObject, data: dict[str, Any]) -> 
         return None
 
 
-async def recognise(desk: Desk, asking: Asking, bot: Bot, user: User, writable: bool) -> Who:
-    """The person as the desk knows them now; a new name or language is kept."""
+def _in_group(update: Update) -> bool:
+    message = update.message or update.edited_message
+    return message is not None and message.chat.type in ("group", "supergroup")
+
+
+async def recognise(
+    desk: Desk, asking: Asking, bot: Bot, user: User, writable: bool, in_group: bool = False
+) -> Who | None:
+    """The person as the desk knows them now; a new name or language is kept. Readers in groups are not met: None."""
     member = await desk.staffing.member(user.id)
     known = member.person if member else None
+    if in_group and member is None:
+        return None
     fresh = Person(
         id=user.id,
         name=user.full_name,

@@ -18,6 +18,7 @@ from desk.model.content import Content
 from desk.ports import Network
 from desk.verbs import Desk
 from desk.viewing import PostView
+from handlers.alert_cards import alert_card
 from handlers.cards import Card, post_card, replaced_card
 from handlers.middleware import voice_for
 from handlers.news import render_news
@@ -37,10 +38,11 @@ class Notifier:
         self.bot = bot
         self.network = network
 
-    async def run_once(self) -> int:
+    async def run_once(self, alerts: bool | None = None) -> int:
+        """Deliver what is due: alerts alone, all but them, or everything. How many were due."""
         now = self.desk.office.now
         async with self.desk.office.store.glance() as unit:
-            due = await unit.pushes.due(now, BATCH)
+            due = await unit.pushes.due(now, BATCH, alerts)
         lanes: dict[int, list[Push]] = defaultdict(list)
         for push in due:
             lanes[push.chat_id].append(push)
@@ -64,6 +66,9 @@ class Notifier:
     async def _deliver(self, push: Push) -> None:
         if push.kind is CardKind.POST:
             await self._deliver_post(push)
+            return
+        if push.kind is CardKind.ALERT:
+            await self._deliver_alert(push)
             return
         card, reply_to = await self._news(push)
         if card is not None:
@@ -90,9 +95,33 @@ class Notifier:
             members = await unit.people.members(push.workspace_id)
         return voice_for(members[0].person, members[0]) if members else Voice()
 
-    async def _copies(self, chat_id: int, post_id: int) -> list[CardCopy]:
+    async def _copies(self, chat_id: int, subject_id: int, kind: CardKind = CardKind.POST) -> list[CardCopy]:
         async with self.desk.office.store.read() as unit:
-            return [c for c in await unit.pushes.copies(CardKind.POST, post_id) if c.chat_id == chat_id]
+            return [c for c in await unit.pushes.copies(kind, subject_id) if c.chat_id == chat_id]
+
+    async def _deliver_alert(self, push: Push) -> None:
+        """A new message when it rings, or else the copy that stands is edited; the older one goes."""
+        copies = await self._copies(push.chat_id, push.subject_id, CardKind.ALERT)
+        try:
+            if push.person_id is None:
+                view = await self.desk.showing.alert_for_team(push.subject_id)
+            else:
+                view = await self.desk.showing.alert(push.person_id, push.subject_id)
+        except (NotFound, Refused):
+            await self._done(push, retired=copies)
+            return
+        card = alert_card(view, await self._voice(push), self.desk.office.now)
+        if push.ring or not copies:
+            message_id = await self._send(push.chat_id, card, quiet=bool(push.facts.get("quiet")))
+            made = CardCopy(
+                0, push.kind, push.subject_id, push.workspace_id, push.chat_id, message_id, push.person_id,
+                shown=card.digest,
+            )  # fmt: skip
+            await self._done(push, made=made, retired=copies)
+            for copy in copies:
+                await self._take_away(copy, card, keep_preview=False)
+            return
+        await self._edit_copy(push, copies, card, card.digest)
 
     async def _deliver_post(self, push: Push) -> None:
         copies = await self._copies(push.chat_id, push.subject_id)
@@ -172,15 +201,20 @@ class Notifier:
             await self._show_new(push, view, say, copies, quiet=True)
             return
         card = await self._card(view, say, copy.menu)
+        await self._edit_copy(push, copies, card, card.digest, look)
+
+    async def _edit_copy(self, push: Push, copies: Sequence[CardCopy], card: Card, digest: str, look: str = "") -> None:
+        """The newest copy as the card is now; one that is gone or locked is followed no more."""
+        copy = copies[-1]
         try:
-            if copy.shown != card.digest:
+            if copy.shown != digest:
                 await self._edit(copy, card)
         except Rejected as error:
             if error.code not in ("message_gone", "message_locked"):
                 raise
             await self._done(push, retired=copies)
             return
-        await self._done(push, changed=replace(copy, shown=card.digest, preview_hash=look))
+        await self._done(push, changed=replace(copy, shown=digest, preview_hash=look))
 
     async def _amend_preview(self, copy: CardCopy, content: Content) -> bool:
         parts = content.parts()

@@ -25,6 +25,10 @@ async def is_renaming(message: Message) -> bool:
     return message.new_chat_title is not None
 
 
+async def is_reply(message: Message) -> bool:
+    return message.reply_to_message is not None
+
+
 async def is_from_channel(message: Message) -> bool:
     """Telegram's own copy of a channel post in the discussion group."""
     return bool(message.is_automatic_forward)

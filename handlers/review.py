@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from aiogram import F, Router
+from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, ReactionTypeEmoji
 
@@ -14,7 +15,7 @@ from handlers.answers import answer_to
 from handlers.buttons import keyboard, pager
 from handlers.cards import line_button
 from handlers.draft import drop_question
-from handlers.places import in_group, in_private
+from handlers.places import in_group, in_private, is_reply
 from handlers.screens import Screen, bring, home, show
 from handlers.taps import ListTap, PostTap, list_actions, post_actions
 from handlers.who import Who
@@ -78,15 +79,15 @@ async def commented(message: Message, who: Who, about: dict[str, int | str]) -> 
     await message.answer(who.say("done-commented"))
 
 
-@router.message(in_group, F.reply_to_message)
+@router.message(in_group, is_reply)
 async def commented_in_group(message: Message, who: Who | None = None) -> None:
     """A member's reply to a card in the team's group is a comment too; a reaction says that it was heard."""
     replied = message.reply_to_message
     if who is None or replied is None or not (message.text or message.caption):
-        return
+        raise SkipHandler
     post_id = await who.desk.viewing.post_at(message.chat.id, replied.message_id)
     if post_id is None:
-        return
+        raise SkipHandler
     with suppress(NotFound):  # a guest of the group
         await who.desk.approving.comment(who.id, post_id, message.text or message.caption or "")
         with suppress(IntegrationError):

@@ -68,6 +68,8 @@ def _home_lines(who: Who, view: Home) -> list[str]:
         lines.append(say("home-blocked", count=view.blocked))
     if view.to_review:
         lines.append(say("home-review", count=view.to_review))
+    if view.alerts and may(Right.ANSWER):
+        lines.append(say("home-inbox", count=view.alerts, oldest=say.ago(view.oldest_alert or who.now, who.now)))
     if view.drafts and may(Right.WRITE):
         lines.append(say("home-drafts", count=view.drafts))
     if not view.channels and may(Right.CHANNELS):
@@ -94,6 +96,8 @@ def _home_rows(who: Who, view: Home) -> list[list[InlineKeyboardButton]]:
     if may(Right.WRITE):
         work.append(tap(say, "drafts", ListTap(name="drafts")))
     work.append(tap(say, "plan", ListTap(name="plan")))
+    if may(Right.ANSWER):
+        work.append(tap(say, "inbox", ListTap(name="inbox")))
     if may(Right.WRITE):
         places.append(tap(say, "new-post", HomeTap(to="new", arg=HERE)))
     if may(Right.TEAM):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from aiogram import Router
 from aiogram.types import Chat, ChatMemberUpdated, Message, MessageOriginChannel
 
@@ -18,6 +20,7 @@ from handlers.who import Who
 
 router = Router(name="surroundings")
 NETWORK = "telegram"
+_PRESENT = ("member", "administrator")
 
 
 @router.my_chat_member(in_channel)
@@ -38,11 +41,22 @@ async def our_rights_in_channel(event: ChatMemberUpdated, desk: Desk, who: Who |
 
 @router.my_chat_member(in_group)
 async def our_rights_in_group(event: ChatMemberUpdated, desk: Desk, who: Who | None = None) -> None:
-    """A discussion group: whoever let us read it sees at once that we do."""
+    """A discussion group: whoever let us read it sees at once that we do. Any other group into which a member with the
+    right brings us is a source."""
+    await _listen_in(event, desk, who)
     for channel in await desk.connecting.rights_changed(NETWORK, event.chat.id):
         if who is not None and who.member is not None and who.member.workspace.id == channel.workspace_id:
             text, markup = channel_screen(who, who.member, channel)
             await who.bot.send_message(who.id, text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+
+
+async def _listen_in(event: ChatMemberUpdated, desk: Desk, who: Who | None) -> None:
+    """A known discussion group becomes a source by itself."""
+    came = event.old_chat_member.status in ("left", "kicked") and event.new_chat_member.status in _PRESENT
+    if who is None or not came or await desk.connecting.is_linked(NETWORK, event.chat.id):
+        return
+    with suppress(Refused):
+        await desk.listening.listen_in(who.id, event.chat.id, event.chat.title or "")
 
 
 @router.channel_post(is_renaming)
@@ -65,6 +79,10 @@ async def shown_in_discussion(message: Message, desk: Desk) -> None:
     if isinstance(origin, MessageOriginChannel):
         content = read_content(message) or Content()
         link = _link(origin.chat, origin.message_id)
+        group = message.chat
+        await desk.listening.thread_begins(
+            group.id, group.title or "", message.message_id, origin.chat.id, origin.message_id
+        )
         await desk.resolving.witness(NETWORK, origin.chat.id, origin.message_id, content, link)
 
 

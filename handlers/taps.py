@@ -60,6 +60,14 @@ class HomeTap(CallbackData, prefix="h"):
     arg: str = ""
 
 
+class AlertTap(CallbackData, prefix="a"):
+    """Something done to an alert."""
+
+    do: str
+    alert: Number
+    arg: str = ""
+
+
 Handler = Callable[..., Awaitable[Any]]
 
 
@@ -85,3 +93,4 @@ team_actions = Actions()
 channel_actions = Actions()
 setting_actions = Actions()
 home_actions = Actions()
+alert_actions = Actions()

@@ -91,7 +91,7 @@ class SqlPushes:
 
     async def push(self, push: Push, now: datetime) -> None:
         """Written with the unit's commit, all of a unit at once."""
-        self.unit.touched.add("pushes")
+        self.unit.touched.add("alert_pushes" if push.priority is Priority.ALERT else "pushes")
         key = (push.chat_id, push.kind, push.subject_id)
         self._made[key] = (_merged(self._made.get(key, (push, now))[0], push), now)
 
@@ -123,7 +123,14 @@ class SqlPushes:
                 )
             )
 
-    async def follow(self, kind: CardKind, subject_id: int, now: datetime, but_chat: int | None = None) -> None:
+    async def follow(
+        self,
+        kind: CardKind,
+        subject_id: int,
+        now: datetime,
+        but_chat: int | None = None,
+        priority: Priority = Priority.FOLLOW,
+    ) -> None:
         for copy in await self.copies(kind, subject_id):
             if copy.chat_id != but_chat:
                 await self.push(
@@ -133,14 +140,17 @@ class SqlPushes:
                         subject_id=subject_id,
                         workspace_id=copy.workspace_id,
                         person_id=copy.person_id,
+                        priority=priority,
                     ),
                     now,
                 )
 
-    async def due(self, now: datetime, limit: int) -> list[Push]:
-        rows = await self.unit.all(
-            select(pushes).where(pushes.c.next_try_at <= now).order_by(pushes.c.priority, pushes.c.id).limit(limit)
-        )
+    async def due(self, now: datetime, limit: int, alerts: bool | None = None) -> list[Push]:
+        where = [pushes.c.next_try_at <= now]
+        if alerts is not None:
+            urgent = pushes.c.priority == int(Priority.ALERT)
+            where.append(urgent if alerts else ~urgent)
+        rows = await self.unit.all(select(pushes).where(*where).order_by(pushes.c.priority, pushes.c.id).limit(limit))
         return [_to_push(row) for row in rows]
 
     async def next_due(self) -> datetime | None:

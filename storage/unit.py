@@ -149,7 +149,7 @@ class SqlStore:
         async with self.writer.begin() as connection:
             unit = SqlUnit(connection)
             yield unit
-            if "pushes" in unit.touched:
+            if unit.touched & {"pushes", "alert_pushes"}:
                 await unit.pushes.flush()
             mark = current is not None and not current.marked
             if current is not None and mark:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from desk.model.approval import Verdict
 from desk.model.content import LinkPreview, MediaKind
+from desk.model.inbox import AlertKind, AlertState
 from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
@@ -34,7 +35,7 @@ def kebab(values: Iterable[str]) -> set[str]:
     return {value.replace("_", "-") for value in values}
 
 
-_FACTS = {"right": Right, "role": Role, "state": PostState, "verdict": Verdict}
+_FACTS = {"right": Right, "role": Role, "state": (*PostState, *AlertState), "verdict": Verdict}
 GAPS: Mapping[str, set[str]] = {
     "card-head-{}": {
         *kebab(set(PostState) - {PostState.CLOSED}),
@@ -70,6 +71,10 @@ GAPS: Mapping[str, set[str]] = {
     "settings-mode-{}": {*ApprovalMode},
     "button-mode-{}": {*ApprovalMode} - {"quorum"},
     "button-set-{}": {"name", "zone", "approval", "self-forbid", "self-allow", "undo-time", "team-chat", "hints"},
+    "alert-head-{}": {*AlertKind},
+    "alert-sign-{}": {*AlertKind},
+    "alert-closed-{}": {"gone"},
+    "alert-media-{}": kebab({*MediaKind} | {"sticker", "other"}),
     "done-{}": {"freeze", "unfreeze"},
     "button-{}-one": {"freeze", "unfreeze"},
 }

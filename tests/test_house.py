@@ -164,10 +164,19 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.TeamTap: (_here(LARGE), *map(_here, Role)),
     taps.ChannelTap: (),
     taps.SettingTap: (*map(_here, available_timezones()), _here(LARGE)),
+    taps.AlertTap: (str(LARGE),),
     taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
 }
 """What the buttons of each kind can carry as `arg`."""
-_NUMBERS = {"post": LARGE, "rev": 99_999, "publication": LARGE, "page": 1_000_000, "person": PERSON, "channel": LARGE}
+_NUMBERS = {
+    "post": LARGE,
+    "rev": 99_999,
+    "publication": LARGE,
+    "page": 1_000_000,
+    "person": PERSON,
+    "channel": LARGE,
+    "alert": LARGE,
+}
 
 
 def actions() -> dict[type[CallbackData], list[str]]:

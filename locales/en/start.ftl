@@ -13,6 +13,10 @@ home-review = { $count ->
     [1] 👀 1 post waits for your approval
    *[other] 👀 {$count} posts wait for your approval
 }
+home-inbox = { $count ->
+    [one] 💬 {$count} waits for an answer: {$oldest}
+   *[other] 💬 {$count} wait for an answer, the oldest: {$oldest}
+}
 home-drafts = { $count ->
     [1] 📝 1 draft of yours
    *[other] 📝 {$count} drafts of yours

@@ -19,6 +19,12 @@ home-review = { $count ->
     [many] 👀 {$count} постов ждут вашего согласования
    *[other] 👀 {$count} постов ждут вашего согласования
 }
+home-inbox = { $count ->
+    [one] 💬 {$count} ждёт ответа: {$oldest}
+    [few] 💬 {$count} ждут ответа, первый: {$oldest}
+    [many] 💬 {$count} ждут ответа, первый: {$oldest}
+   *[other] 💬 {$count} ждут ответа, первый: {$oldest}
+}
 home-drafts = { $count ->
     [one] 📝 У вас {$count} черновик
     [few] 📝 У вас {$count} черновика

@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from importlib.resources import files
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b(?:t\.me|telegram\.me|bit\.ly|wa\.me)/\S+", re.IGNORECASE)
 _INVITATION = re.compile(r"\b(?:t\.me|telegram\.me)/(?:\+|joinchat/)\S+|\bwa\.me/\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?:^|\s)@\w{4,}")
-_PROMISES = (
-    "earn money", "easy money", "extra income", "per day from home", "casino", "crypto signal", "forex", "airdrop",
-    "investment", "onlyfans", "18+", "write me in private", "dm me to", "followers cheap",
-    "заработок", "заработать", "подработк", "казино", "ставки на спорт", "крипто", "инвестици",
-    "пишите в лс", "пиши в лс", "напиши мне", "доход от", "без вложений",
-    "kiếm tiền", "việc nhẹ lương cao", "cá cược", "casino", "ib mình",
-    "ربح", "استثمار", "كازينو", "راسلني", "تواصل واتساب",
-    "赚钱", "賺錢", "兼职", "兼職", "博彩", "加微信", "加我", "投资", "投資", "日结", "日結",
-    "tjäna pengar", "κέρδισε χρήματα", "καζίνο",
-)  # fmt: skip
+_PROMISES = tuple(files(__package__).joinpath("promises.txt").read_text(encoding="utf-8").splitlines()[1:])
 _MANY_LINKS = 2
 FLOOD, FLOOD_WITHIN = 6, timedelta(seconds=60)
 """So many comments of one author in so short a time are a flood."""

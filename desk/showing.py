@@ -1,0 +1,111 @@
+"""What an alert's card and the inbox show: read in one look, decided here, worded elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.acting import Office, member_of
+from desk.alerting import alert_for
+from desk.model.cards import CardKind
+from desk.model.inbox import Alert, AlertKind, Comment, Source
+from desk.model.network import Channel
+from desk.model.people import Member, Person, Right, Workspace
+from desk.model.publication import Publication
+from desk.ports import Unit
+
+PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AlertView:
+    """Everything that an alert's card may show, for one viewer (None: the team's group)."""
+
+    alert: Alert
+    workspace: Workspace
+    viewer: Member | None
+    comment: Comment | None
+    source: Source | None
+    channel: Channel | None
+    publication: Publication | None
+    title: str  # of the post under which the comment stands
+    people: dict[int, Person]
+    able: bool  # the viewer may act on it
+
+    def name_of(self, person_id: int | None) -> str:
+        person = self.people.get(person_id or 0)
+        return person.name if person else ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """A page of the inbox, the viewer's own first."""
+
+    member: Member
+    views: list[AlertView]
+    total: int
+    page: int
+    mine: int
+
+
+class Showing:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    async def alert(self, person_id: int, alert_id: int) -> AlertView:
+        """Raises NotFound, Refused as `desk.alerting.alert_for`."""
+        async with self.office.store.read() as unit:
+            alert, member = await alert_for(unit, person_id, alert_id, Right.SEE)
+            return await _view(unit, alert, member.workspace, member)
+
+    async def alert_for_team(self, alert_id: int) -> AlertView:
+        async with self.office.store.read() as unit:
+            alert = await unit.inbox.alert(alert_id)
+            return await _view(unit, alert, await unit.people.workspace(alert.workspace_id), None)
+
+    async def alert_at(self, chat_id: int, message_id: int) -> int | None:
+        """The alert whose card is that message."""
+        async with self.office.store.glance() as unit:
+            copy = await unit.pushes.copy_at(chat_id, message_id)
+        return copy.subject_id if copy is not None and copy.kind is CardKind.ALERT else None
+
+    async def inbox(self, person_id: int, page: int, kinds: tuple[AlertKind, ...] = ()) -> InboxPage:
+        """Waiting alerts, the person's own first, then the soonest deadline."""
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            found = [a for a in await unit.inbox.waiting_for(member.workspace.id, None) if not kinds or a.kind in kinds]
+            found.sort(key=lambda a: a.assignee != person_id)
+            shown = found[page * PAGE : (page + 1) * PAGE]
+            views = [await _view(unit, alert, member.workspace, member) for alert in shown]
+            mine = sum(a.assignee == person_id for a in found)
+            return InboxPage(member, views, len(found), page, mine)
+
+
+async def _view(unit: Unit, alert: Alert, workspace: Workspace, viewer: Member | None) -> AlertView:
+    comment = await unit.inbox.comment(alert.comment_id) if alert.comment_id is not None else None
+    source = await unit.inbox.source(alert.workspace_id, alert.source_id) if alert.source_id is not None else None
+    publication = title = None
+    if comment is not None and comment.publication_id is not None:
+        publication = await unit.publications.publication(alert.workspace_id, comment.publication_id)
+        title = publication.title
+        if publication.post_id is not None:
+            title = (await unit.posts.any_post(publication.post_id)).title
+    channel = None
+    if source is not None and source.channel_id is not None:
+        channel = await unit.channels.channel(alert.workspace_id, source.channel_id)
+    people: dict[int, Person] = {}
+    for person_id in {alert.assignee, alert.answered_by, alert.closed_by} - {None}:
+        person = await unit.people.person(person_id or 0)
+        if person is not None:
+            people[person.id] = person
+    return AlertView(
+        alert=alert,
+        workspace=workspace,
+        viewer=viewer,
+        comment=comment,
+        source=source,
+        channel=channel,
+        publication=publication,
+        title=title or "",
+        people=people,
+        able=viewer is None or viewer.may(Right.ANSWER),
+    )

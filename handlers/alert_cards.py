@@ -1,0 +1,124 @@
+"""An alert → the text and buttons of its card. What is shown comes from the desk's view alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram.types import InlineKeyboardButton
+
+from desk.model.inbox import Alert, AlertState, Comment
+from desk.showing import AlertView
+from handlers.buttons import in_rows, keyboard, link, tap
+from handlers.cards import Card
+from handlers.quoting import cleaned, name, quotation
+from handlers.taps import AlertTap
+from handlers.words import Voice
+
+WIDTH = 3
+
+
+def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
+    """The card of an alert as it stands now."""
+    lines = [_head(view, say), _state(view, say, now)]
+    if view.comment is not None:
+        lines += [_said(view, view.comment, say), _because(view.comment, say)]
+    if view.alert.count > 1:
+        lines.append(say("alert-more", count=view.alert.count - 1))
+    return Card("\n".join(line for line in lines if line), keyboard(*_rows(view, say)))
+
+
+def _head(view: AlertView, say: Voice) -> str:
+    comment = view.comment
+    sure = f" {comment.judgement.negative:.2f}" if comment and view.alert.kind.value == "negative" else ""
+    return say(f"alert-head-{view.alert.kind.value}", sure=sure, place=place(view, say))
+
+
+def place(view: AlertView, say: Voice) -> str:
+    """Where it was said: the channel, else the source's own name."""
+    if view.channel is not None:
+        return view.channel.name
+    return cleaned(view.source.title, 40, 1) if view.source is not None else say.plain("alert-no-place")
+
+
+def _state(view: AlertView, say: Voice, now: datetime) -> str:
+    alert = view.alert
+    match alert.state:
+        case AlertState.ASSIGNED | AlertState.ESCALATED | AlertState.OPEN:
+            return _running(view, say, now)
+        case AlertState.ANSWERED:
+            return say("alert-answered", by=_who(view, alert.answered_by, say), took=took(alert, say))
+        case AlertState.MUTED:
+            return say("alert-muted")
+        case AlertState.CLOSED:
+            key = f"alert-closed-{alert.code.replace('_', '-')}"
+            return say(key if say.knows(key) else "alert-closed", by=_who(view, alert.closed_by, say))
+
+
+def _running(view: AlertView, say: Voice, now: datetime) -> str:
+    alert = view.alert
+    taken = say("alert-taken", by=_who(view, alert.assignee, say)) if alert.assignee else ""
+    if alert.due_at is None:
+        return taken
+    late = alert.due_at <= now
+    clock = say("alert-late" if late else "alert-due", when=say.reader_time(alert.due_at, now))
+    return f"{taken} · {clock}" if taken else clock
+
+
+def _who(view: AlertView, person_id: int | None, say: Voice) -> str:
+    if view.viewer is not None and person_id == view.viewer.person.id:
+        return say.plain("you")
+    return name(view.name_of(person_id)) if view.name_of(person_id) else say.plain("the-desk")
+
+
+def took(alert: Alert, say: Voice) -> str:
+    """From the alert to the answer: "3 min 10 s"."""
+    if alert.answered_at is None:
+        return ""
+    seconds = max(0, int((alert.answered_at - alert.opened_at).total_seconds()))
+    if seconds >= 3600:
+        return say.plain("took-hours", hours=seconds // 3600, minutes=seconds % 3600 // 60)
+    return say.plain("took-minutes" if seconds >= 60 else "took-seconds", minutes=seconds // 60, seconds=seconds % 60)
+
+
+def _said(view: AlertView, comment: Comment, say: Voice) -> str:
+    shown = cleaned(comment.text) or say.plain(f"alert-media-{comment.media or 'other'}")
+    who = name(comment.author.name)
+    title = cleaned(view.title, 40, 1)
+    signed = say.plain("alert-by-under", author=who, title=title) if title else say.plain("alert-by", author=who)
+    edited = say.plain("alert-edited") if comment.edited_at else ""
+    return quotation(shown, f"{signed}{edited}")
+
+
+def _because(comment: Comment, say: Voice) -> str:
+    judged = comment.judgement
+    words = ", ".join(cleaned(reason, 24, 1) for reason in judged.reasons)
+    lines = [say("alert-because", words=words)] if words else []
+    lines += [
+        say("alert-watch", watch=named, words=cleaned(words_, 40, 1)) for _, named, _, words_ in judged.watches[:2]
+    ]
+    if judged.by_model:
+        lines.append(say("alert-model"))
+    return "\n".join(lines)
+
+
+def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
+    alert, mine = view.alert, view.viewer is not None and view.alert.assignee == view.viewer.person.id
+    first: list[InlineKeyboardButton] = []
+    rest: list[InlineKeyboardButton] = []
+    if view.able and alert.waiting and (alert.assignee is None or alert.state is AlertState.ESCALATED):
+        first.append(button(say, "alert-take", alert, "take", "success"))
+    if view.able and mine and alert.waiting:
+        rest.append(button(say, "alert-give-back", alert, "give_back"))
+    if view.able and alert.state in (AlertState.CLOSED, AlertState.MUTED):
+        rest.append(button(say, "alert-reopen", alert, "reopen"))
+    elif view.able:
+        rest.append(button(say, "alert-close", alert, "close"))
+    if view.comment is not None and view.comment.link:
+        rest.append(link(say, "open", view.comment.link))
+    return [first, *in_rows(rest, WIDTH)]
+
+
+def button(
+    say: Voice, label: str, alert: Alert, do: str, style: str | None = None, arg: str = ""
+) -> InlineKeyboardButton:
+    return tap(say, label, AlertTap(do=do, alert=alert.id, arg=arg), style)

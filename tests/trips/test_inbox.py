@@ -1,0 +1,136 @@
+"""A reader writes under a post; somebody of the team sees it at once, takes it, closes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.day import Day
+from tests.trips.acts import is_published
+
+ANGRY = "Third order in a row arrives late and nobody answers! Terrible service, give me my money back"
+
+
+async def comments(day: Day, text: str, who: str = "reader") -> Message:
+    """Under the newest post of the channel, in its discussion group."""
+    root = max((m for m in day.group.messages.values() if m.is_automatic_forward), key=lambda m: m.id)
+    said = day.people[who].say(day.group, text, reply_to=root)
+    await day.goes_on()
+    return said
+
+
+@pytest.fixture
+async def talk(day: Day) -> Day:
+    """A post is out, and the bot may read what is said under it."""
+    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
+    await day.goes_on()
+    await is_published(day, "Autumn sale: minus 20 % on everything dark")
+    await day.goes_on()
+    return day
+
+
+async def test_an_angry_comment_is_on_the_owners_phone(talk: Day) -> None:
+    day = talk
+    await comments(day, ANGRY)
+    seen = day.sees(day.owner)
+    assert "Negative" in seen
+    assert "@roastery" in seen
+    assert "Third order in a row arrives late" in seen
+    assert "— Reader, under “Autumn sale" in seen
+    assert "answer by" in seen
+    assert "because:" in seen
+
+
+async def test_one_has_it_and_the_other_is_told_who(talk: Day) -> None:
+    day = talk
+    await comments(day, ANGRY)
+    card = day.find(day.owner, "I take it")
+    await day.tap(day.owner, "I take it")
+    assert "taken by you" in day.sees(day.owner)
+    alert = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert
+    await day.desk.alerting.bring(day.editor.id, alert.id)
+    await day.goes_on()
+    assert "taken by Owner" in day.sees(day.editor)
+    forged = day.editor.press_forged(day.account, day.chat(day.editor), day.last(day.editor).id, f"a:take:{alert.id}:")
+    await day.goes_on()
+    assert "Owner was faster" in str(forged.answer)
+    assert card.id == day.last(day.owner).id
+
+
+async def test_the_inbox_lists_what_waits_and_closing_empties_it(talk: Day) -> None:
+    day = talk
+    await day.says(day.owner, "/inbox")
+    assert "Nothing waits" in day.sees(day.owner)
+    await comments(day, ANGRY)
+    await comments(day, "When is the sale over?", "stranger")
+    await day.says(day.owner, "/inbox")
+    assert "2 wait for an answer" in day.sees(day.owner)
+    await day.tap(day.owner, "When is the sale over")
+    assert "Question" in day.sees(day.owner)
+    await day.tap(day.owner, "Close")
+    assert "Closed by you" in day.sees(day.owner)
+    await day.tap(day.owner, "Open again")
+    assert "taken by you" in day.sees(day.owner)
+
+
+async def test_what_nobody_must_see_wakes_nobody(talk: Day) -> None:
+    day = talk
+    before = day.last(day.owner).id
+    await comments(day, "Lovely coffee, thank you!")
+    await comments(day, "See you on Friday at nine")
+    assert day.last(day.owner).id == before
+
+
+async def test_the_team_raises_no_alert_and_its_answer_stops_the_clock(talk: Day) -> None:
+    day = talk
+    day.editor.join(day.channel)
+    said = await comments(day, ANGRY)
+    day.editor.say(day.group, "Terrible, awful, I am so sorry: write me your number", reply_to=said)
+    await day.goes_on()
+    assert "Answered by Editor" in day.sees(day.owner)
+    assert not (await day.desk.showing.inbox(day.owner.id, 0)).total
+
+
+async def test_an_edit_shows_on_the_card_and_a_mild_comment_may_become_an_alert(talk: Day) -> None:
+    day = talk
+    said = await comments(day, "See you on Friday at nine")
+    day.reader.edit(said, ANGRY)
+    await day.goes_on()
+    assert "Negative" in day.sees(day.owner)
+    day.reader.edit(said, f"{ANGRY} today")
+    await day.goes_on()
+    assert "back today" in day.sees(day.owner)
+    assert "(edited)" in day.sees(day.owner)
+
+
+async def test_the_same_reader_goes_on_and_it_stays_one_card(talk: Day) -> None:
+    day = talk
+    await comments(day, ANGRY)
+    first = day.last(day.owner).id
+    await comments(day, "And the support is awful, nobody cares")
+    assert day.last(day.owner).id == first
+    assert "1 more comment" in day.sees(day.owner)
+
+
+async def test_a_backlog_rings_nobody(talk: Day) -> None:
+    """The desk was away for an hour: what was said meanwhile is no alarm."""
+    day = talk
+    root = max((m for m in day.group.messages.values() if m.is_automatic_forward), key=lambda m: m.id)
+    before = day.last(day.owner).id
+    day.reader.say(day.group, ANGRY, reply_to=root)
+    await day.goes_on(3600)
+    assert day.last(day.owner).id == before
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 1
+
+
+async def test_a_group_into_which_a_member_brings_the_bot_is_a_source(talk: Day) -> None:
+    day = talk
+    club = day.owner.create_group("Coffee club")
+    day.owner.add(club, day.account)
+    day.owner.promote(club, day.account, can_delete_messages=True)
+    day.owner.add(club, day.stranger)
+    await day.goes_on()
+    day.stranger.say(club, ANGRY)
+    await day.goes_on()
+    assert "Coffee club" in day.sees(day.owner)
+    assert "Negative" in day.sees(day.owner)
