@@ -73,6 +73,12 @@ NAMING: dict[str, Ask] = {
     "viewing.post": lambda d, r, p: d.viewing.post(p, r.id("published")),
     "viewing.publication": lambda d, r, p: d.viewing.publication(p, r.publications["published"]),
     "carding.bring": lambda d, r, p: d.carding.bring(p, r.id("draft")),
+    "alerting.bring": lambda d, r, p: d.alerting.bring(p, r.alerts["open"]),
+    "alerting.close": lambda d, r, p: d.alerting.close(p, r.alerts["open"]),
+    "alerting.give_back": lambda d, r, p: d.alerting.give_back(p, r.alerts["taken"]),
+    "alerting.reopen": lambda d, r, p: d.alerting.reopen(p, r.alerts["closed"]),
+    "alerting.take": lambda d, r, p: d.alerting.take(p, r.alerts["open"]),
+    "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
 BY_OWNER = {"connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
@@ -101,6 +107,7 @@ HERE: dict[str, Ask] = {
     "staffing.speak_again": lambda d, r, p: d.staffing.speak_again(p),
     "staffing.team": lambda d, r, p: d.staffing.team(p),
     "staffing.workspaces": lambda d, r, p: d.staffing.workspaces(p),
+    "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "viewing.drafts": lambda d, r, p: d.viewing.drafts(p, 0),
     "viewing.home": lambda d, r, p: d.viewing.home(p, d.office.now + timedelta(days=1)),
     "viewing.plan": lambda d, r, p: d.viewing.plan(
@@ -119,6 +126,9 @@ NOBODY_ASKS = {
     "staffing.join", "staffing.look_at_invitation", "staffing.offered",  # by a code that nobody can guess
     "connecting.connect", "connecting.take_in",  # by rights in the chat itself, which Telegram has looked at
     "carding.turn", "viewing.post_at", "viewing.post_from",  # by a message in a chat where the person is
+    "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
+    "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
+    "showing.alert_at", "showing.alert_for_team",
     "viewing.choices", "viewing.person", "viewing.post_for_team",  # for a card that is being made already
 }  # fmt: skip
 

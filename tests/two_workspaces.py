@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox.faults import Fault
+from desk.listening import Said
 from desk.model.content import Content
+from desk.model.inbox import Author
 from desk.model.people import Role
 from desk.model.post import Post
 from storage.tables import metadata
@@ -33,6 +35,7 @@ class Roastery:
     comment: int = 0
     posts: dict[str, Post] = field(default_factory=dict)
     publications: dict[str, int] = field(default_factory=dict)
+    alerts: dict[str, int] = field(default_factory=dict)
 
     def id(self, state: str) -> int:
         return self.posts[state].id
@@ -91,10 +94,23 @@ async def open_roastery(day: Day) -> Roastery:
     await sent("failed", Fault("bad", "sendMessage", chat))
     await sent("unconfirmed", Fault("silence", "sendMessage", chat))
     found.invitation = (await desk.staffing.invite(day.owner.id, Role.EDITOR))[1].id
+    await _alerts(day, found)
     for state in ("missed", "failed", "unconfirmed", "published", "scheduled"):
         view = await desk.viewing.post(editor, found.id(state))
         found.publications[state] = view.publications[0].id
     return found
+
+
+async def _alerts(day: Day, found: Roastery) -> None:
+    """What readers said under its posts: waiting, taken by the editor, closed."""
+    for number, state in enumerate(("open", "taken", "closed")):
+        author = Author(str(900 + number), f"{SECRET} reader")
+        said = Said(str(9000 + number), author, f"{SECRET}: terrible, it never works, number {number}", day.now)
+        await day.desk.listening.hear(day.group.id, "Talk", said)
+        page = await day.desk.showing.inbox(day.editor.id, 0)
+        found.alerts[state] = max(view.alert.id for view in page.views)
+    await day.desk.alerting.take(day.editor.id, found.alerts["taken"])
+    await day.desk.alerting.close(day.editor.id, found.alerts["closed"])
 
 
 async def open_bakery(day: Day) -> dict[str, int]:
