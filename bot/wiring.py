@@ -8,12 +8,16 @@ import secrets
 import socket
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
+from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods.base import Response, TelegramMethod
 from aiogram.types import Update
 
 from bot.clock import SystemClock, WakeUp
@@ -78,7 +82,21 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
     if session is None:
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url), timeout=REQUEST_SECONDS)
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    session.middleware(_hold_model)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+@cache
+def _answer_model(returning: Any) -> Any:
+    return Response[returning]
+
+
+async def _hold_model(
+    make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+) -> Response[Any]:
+    """pydantic forgets a generic model that nobody holds, and makes it anew, in 10 ms, for one of the next answers."""
+    _answer_model(method.__returning__)
+    return await make_request(bot, method)
 
 
 def build(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
@@ -13,6 +13,19 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from storage.driver import connector
 
 BUSY_SECONDS = 10
+
+
+class Engines(NamedTuple):
+    """Three ways into one database."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    glancer: AsyncEngine
+
+
+def engines(url: str) -> Engines:
+    """Each with a pool, and with what it has compiled, of its own."""
+    return Engines(writer_engine(url), reader_engine(url), glance_engine(url))
 
 
 def is_sqlite(url: str) -> bool:

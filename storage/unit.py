@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Executable, Insert, bindparam, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import Unavailable
 from storage.attention import SqlAttention
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
-from storage.engine import glance_engine, is_sqlite, reader_engine, writer_engine
+from storage.engine import Engines, engines, is_sqlite
 from storage.inbox import SqlInbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
@@ -118,13 +118,12 @@ def _usable() -> Iterator[None]:
 
 
 class SqlStore:
-    """Opens units: one writer at a time on SQLite, as many readers as the pool has."""
+    """Opens units: one writer at a time on SQLite, as many readers as the pool has. `opened`: engines that are there
+    already."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, opened: Engines | None = None) -> None:
         self.url = url
-        self.writer: AsyncEngine = writer_engine(url)
-        self.reader: AsyncEngine = reader_engine(url)
-        self.glancer: AsyncEngine = glance_engine(url)
+        self.writer, self.reader, self.glancer = opened or engines(url)
         self.listeners: list[Callable[[set[str]], None]] = []
         # waiting here is cheaper than in SQLite's busy loop, and first come is first served
         self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if is_sqlite(url) else nullcontext()

@@ -30,6 +30,8 @@ from desk.model.people import ApprovalMode, Role
 from storage import schema
 from storage.engine import copy_sqlite
 from storage.unit import SqlStore
+from tests.drawers import lend
+from tests.morning import Morning
 from tests.town import Clock, TownSession
 
 UNHURRIED = Pace(overall=1e6, overall_burst=10**6, private=1e6, private_burst=10**6, group=1e6, group_burst=10**6)
@@ -68,7 +70,7 @@ class Day:
     clock: Clock
     folder: Path
     account: BotAccount
-    app: App
+    app: App = None  # type: ignore[assignment]  # set when the door opens
     people: dict[str, Person] = field(default_factory=dict)
     channel: Chat = None  # type: ignore[assignment]  # set when the scene is set
     group: Chat = None  # type: ignore[assignment]
@@ -154,26 +156,58 @@ def labels(message: Message) -> list[str]:
 
 def open_app(town: Town, clock: Clock, folder: Path, account: BotAccount) -> App:
     settings = Settings(_env_file=None, bot_token=account.token, data_dir=folder)
-    return build(settings, session=TownSession(town), clock=DeskClock(clock), pace=UNHURRIED)
+    store = lend(folder / "desk.db")
+    return build(settings, session=TownSession(town), clock=DeskClock(clock), pace=UNHURRIED, store=store)
+
+
+_mornings: dict[ApprovalMode, Morning] = {}
 
 
 @asynccontextmanager
 async def a_day(
     template: Path, folder: Path, mode: ApprovalMode = ApprovalMode.REQUIRED, clock: Clock | None = None
 ) -> AsyncIterator[Day]:
-    """The scene set: everybody has started the bot, the team has joined, the channel is connected."""
-    clock = clock or Clock()
-    town = Town(now=clock, seed=1)
-    account = town.add_bot("desk_bot", "Desk")
-    fresh_database(template, folder / "desk.db")
-    day = Day(town, clock, folder, account, open_app(town, clock, folder, account))
+    """The scene set: everybody has started the bot, the team has joined, the channel is connected.
+
+    It is played once for each mode, and copied; with a clock of the test's own it is played for that test.
+    """
+    if clock is None:
+        if mode not in _mornings:
+            _mornings[mode] = await _play(template, folder, mode)
+        day = _mornings[mode].begin(folder)
+    else:
+        day = _empty(template, folder, clock)
+    day.app = open_app(day.town, day.clock, day.folder, day.account)
     try:
-        await _set_scene(day, mode)
+        if clock is None:
+            await day.app.gate.open()
+            await day.app.intake.resume()
+        else:
+            await _set_scene(day, mode)
         yield day
     finally:
         await day.app.close()
-        await town.close()
+        await day.town.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _empty(template: Path, folder: Path, clock: Clock) -> Day:
+    town = Town(now=clock, seed=1)
+    fresh_database(template, folder / "desk.db")
+    return Day(town, clock, folder, town.add_bot("desk_bot", "Desk"))
+
+
+async def _play(template: Path, folder: Path, mode: ApprovalMode) -> Morning:
+    """The scene as it is when the day begins."""
+    day = _empty(template, folder, Clock())
+    day.app = open_app(day.town, day.clock, day.folder, day.account)
+    try:
+        await _set_scene(day, mode)
+        await day.app.close()
+        return Morning.of(day)
+    finally:
+        await day.app.close()
+        shutil.rmtree(folder)
 
 
 async def _set_scene(day: Day, mode: ApprovalMode) -> None:

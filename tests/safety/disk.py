@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.config import Settings
-from storage.driver import WholeConnection
+from storage.engine import Engines
 from storage.unit import SqlStore
+from tests.drawers import InPlace
 from tests.safety.crashing import Life
 
 
@@ -34,38 +34,18 @@ class DiskFault:
             raise sqlite3.OperationalError(self.error)
 
 
-class InPlace(WholeConnection):
-    """The driver's connection without its thread: a statement runs in place after one turn of the loop. The same
-    crash is then the same crash each time, and thousands of lives are cheap."""
+class Faulty(InPlace):
+    """A connection over a disk that may fail."""
 
     def __init__(self, disk: Disk) -> None:
+        super().__init__(disk.file)
         self._disk = disk
-        self._connection = sqlite3.connect(disk.file, isolation_level=None)
-        self._running = True
-        self._tx: Any = self
-
-    def put_nowait(self, order: tuple[asyncio.Future[Any], Callable[[], Any]]) -> None:
-        """SQLAlchemy's adapter puts an order into the thread's queue to set the isolation level."""
-        order[0].set_result(order[1]())
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         await asyncio.sleep(0)
         if self._disk.fault is not None:
             self._disk.fault.meet()
         return fn(*args, **kwargs)
-
-    async def rollback(self) -> None:
-        """Takes no room, and waits for nobody."""
-        if self._conn.in_transaction:
-            self._conn.rollback()
-
-    async def close(self) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
 
 
 class Disk:
@@ -79,18 +59,18 @@ class Disk:
         self.life = Life()
         self.fault: DiskFault | None = None
         self._look: sqlite3.Connection | None = None
-        for engine in self.engines.values():
+        for engine in self.engines:
             event.listen(engine.sync_engine, "before_cursor_execute", self._statement)
             event.listen(engine.sync_engine, "commit", self._commit)
             event.listen(engine.sync_engine, "do_connect", self._connect)
 
     def _connect(self, dialect: Any, *_: Any) -> AsyncAdapt_aiosqlite_connection:
-        connection: Any = InPlace(self)
+        connection: Any = Faulty(self)
         return AsyncAdapt_aiosqlite_connection(dialect.dbapi, connection)
 
     @property
-    def engines(self) -> dict[str, AsyncEngine]:
-        return {name: engine for name, engine in vars(self.store).items() if isinstance(engine, AsyncEngine)}
+    def engines(self) -> Engines:
+        return Engines(self.store.writer, self.store.reader, self.store.glancer)
 
     def _statement(self, connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         self.life.boundary(statement.split("\n", 1)[0][:60])
@@ -100,7 +80,7 @@ class Disk:
 
     async def warm_up(self) -> None:
         """An engine asks more at its first connection than at later ones: let that be over."""
-        for engine in self.engines.values():
+        for engine in self.engines:
             async with engine.connect():
                 pass
         await self.let_go()
@@ -127,7 +107,7 @@ class Disk:
     async def let_go(self) -> None:
         """The process that had it open is gone."""
         self.life = Life()
-        for engine in self.engines.values():
+        for engine in self.engines:
             await engine.dispose()
 
     async def close(self) -> None:

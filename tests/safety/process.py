@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from aiogram import Bot
-from aiogram.methods.base import Response, TelegramMethod, TelegramType
-from aiogram.types import Message, User
+from aiogram.methods.base import TelegramMethod, TelegramType
 from pydantic import SecretStr
 
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.town import Town
 from bot.wiring import App, build
 from desk.publishing import LEASE
+from storage.unit import SqlStore
 from tests.day import UNHURRIED, DeskClock
 from tests.safety.crashing import Life
 from tests.safety.disk import Disk
@@ -26,11 +25,6 @@ AHEAD = timedelta(hours=2)
 ROUNDS = 60
 REST = 2.0
 """Seconds for which a failing wake-up rests."""
-_KEPT = [
-    Response[answer]  # type: ignore[valid-type]
-    for answer in (Message, list[Message], bool, Message | bool, User, list[dict[str, Any]])
-]
-"""pydantic forgets a generic model that nobody holds, and makes it anew for each answer."""
 
 
 class Wire(TownSession):
@@ -98,9 +92,8 @@ class Process:
 
     def _born(self) -> App:
         settings = self.disk.settings.model_copy(update={"bot_token": SecretStr(self.account.token)})
-        app = build(settings, session=self.wire, clock=DeskClock(self.clock), pace=UNHURRIED)
-        for name, engine in self.disk.engines.items():
-            setattr(app.store, name, engine)
+        store = SqlStore(self.disk.store.url, self.disk.engines)
+        app = build(settings, session=self.wire, clock=DeskClock(self.clock), pace=UNHURRIED, store=store)
         app.intake.retry_after = 0.0
         self.begun = False
         return app
