@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desk.matching import common
 from desk.matching.common.forms import is_common, owned
 from desk.matching.endings import paradigm
-from desk.matching.endings.greek import accent_fits
+from desk.matching.endings.greek import accent_fits, accented
 from desk.matching.endings.paradigm import Paradigm
 from desk.matching.folding import bare, composed, german, plain
 from desk.matching.layers import EXACT, FOLDING, INFLECTION, TYPOS
@@ -170,9 +170,13 @@ class Pattern:
             return None if forbidden and not self.loose else reading
         if _SYLLABLE.fullmatch(self.bare):
             return reading._replace(toneless=not self.loose) if guess.plain == guess.bare else None
-        if guess.plain != guess.bare and (is_greek(self.bare) or not _missing(self.plain, guess.plain)):
+        if guess.plain != guess.bare and not self._lacks_accents(guess.plain):
             return None
         return None if common.languages_of(guess.plain) and not self.loose else reading
+
+    def _lacks_accents(self, plain: str) -> bool:
+        """Whether another spelling has accents where this name has none; a Greek diaeresis is none."""
+        return accented(self.plain) is None if is_greek(self.bare) else _missing(self.plain, plain)
 
     def inflected(self, guess: Guess, stem: str, ending: str) -> Reading | None:
         """The reading of a word of a text that is one of this pattern's stems with something behind it."""

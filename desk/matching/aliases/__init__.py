@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk.matching import common
@@ -44,11 +44,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Alias:
-    """A proposal: the other name, why, and the language whose speakers write it so ("" for all)."""
+    """A proposal: the other name, why, and the language whose speakers write it so ("" for all).
+
+    `is_common`: it is a common word, too, so that it will find more than the brand.
+    """
 
     text: str
     reason: Reason
     language: str = ""
+    is_common: bool = False
 
 
 def suggest_aliases(name: str, languages: Iterable[str]) -> tuple[Alias, ...]:
@@ -58,15 +62,17 @@ def suggest_aliases(name: str, languages: Iterable[str]) -> tuple[Alias, ...]:
         name: as the brand writes itself.
         languages: codes of the languages in which people speak of it, like "ru" or "zh-Hant".
 
-    Nothing that the other layers find anyway is proposed, and no common word.
+    Nothing that the other layers find anyway is proposed, and no misspelling that is a common word.
     """
     words = name_words(name)
     spoken_in = tuple(dict.fromkeys(language.partition("-")[0].lower() for language in languages))
     proposals: dict[str, Alias] = {}
     for alias in _proposals(name, words, spoken_in):
         key = bare(plain(alias.text.replace(" ", "").replace("-", "")))
-        if len(key) > 1 and not _is_found_anyway(alias, key, words) and not common.languages_of(plain(alias.text)):
-            proposals.setdefault(key, alias)
+        is_common = bool(common.languages_of(plain(alias.text)))
+        useless = is_common and alias.reason in (Reason.LAYOUT, Reason.MISSPELLING)
+        if len(key) > 1 and not useless and not _is_found_anyway(alias, key, words):
+            proposals.setdefault(key, replace(alias, is_common=is_common))
     return tuple(proposals.values())
 
 

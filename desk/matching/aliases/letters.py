@@ -21,6 +21,7 @@ FROM_ARABIC = table(
 FROM_LATIN = table(
     "a:a b:b c:k d:d e:e f:f g:g h:h i:i j:j/y k:k l:l m:m n:n o:o p:p q:k r:r s:s t:t u:u v:v w:w x:ks y:i/y z:z"
     " ce:s+e ci:s+i cy:s+i ch:ch/kh/k sh:sh ph:f th:t ck:k qu:k+v sch:sh ya:ya yu:yu ia:i+ya/i+a ea:e+ya/e+a"
+    " yi:y2+yi/y+i"
 )
 
 # From sounds to letters; and those that are written otherwise where a word begins.
@@ -37,8 +38,8 @@ TO_GREEK = table(
     " oi:οϊ yu:ιου ya:ια gh:γ q:κ"
 )
 TO_ARABIC = table(
-    "a:ا ae:ا b:ب v:ف g:ج/غ d:د dh:ذ e:ي/* ye:ي yo:يو zh:ج z:ز i:ي yi:ي y:ي y2:ي k:ك l:ل m:م n:ن o:و p:ب r:ر s:س"
-    " t:ت u:و f:ف h:ه kh:خ ch2:خ ts:تس ch:تش sh:ش shch:ش j:ج th:ث w:و ks:كس ai:اي ei:اي/ي au:او ou:و oi:وي"
+    "a:ا/* ae:ا/* b:ب v:ف g:ج/غ d:د dh:ذ e:ي/* ye:ي yo:يو zh:ج z:ز i:ي yi:ي y:ي y2:ي k:ك l:ل m:م n:ن o:و p:ب r:ر s:س"
+    " t:ت/ط u:و f:ف h:ه kh:خ ch2:خ ts:تس ch:تش sh:ش shch:ش j:ج th:ث w:و ks:كس ai:اي ei:اي/ي au:او ou:و oi:وي"
     " yu:يو ya:يا gh:غ q:ق"
 )
 ARABIC_INITIAL = table("a:أ ae:آ/أ e:إ i:إي/إ o:أو u:أو ai:آي")
