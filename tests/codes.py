@@ -55,6 +55,20 @@ def raised(names: frozenset[str], *rooms: str) -> set[str]:
     return {text for text in found if not text.endswith("_")}  # what is put together is named where it is put together
 
 
+def of_queries() -> set[str]:
+    """Why a query of a watch cannot be read."""
+    return {text for _, tree in trees("desk/matching") for call in calls(tree, _QUERY) for text in texts(call.args[0])}
+
+
+def of_explanations(module: str) -> set[str]:
+    """Codes with which that module of desk/matching explains something."""
+    tree = next(tree for path, tree in trees("desk/matching") if path.stem == module)
+    return {text for call in calls(tree, _EXPLANATION) for text in texts(call.args[0])}
+
+
+_QUERY, _EXPLANATION = frozenset({"refuse"}), frozenset({"Explanation"})
+
+
 def of_findings() -> dict[str, str]:
     """Code → severity of all findings of preflight and planning."""
     found = {}

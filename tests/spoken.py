@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from desk.matching import Layer
 from desk.model.approval import Verdict
 from desk.model.content import LinkPreview, MediaKind
 from desk.model.inbox import AlertKind, AlertState
@@ -60,6 +61,10 @@ GAPS: Mapping[str, set[str]] = {
     | {"network", "gone", "no-rights"},
     "{}-{}": {f"{name}-{value}" for name, kind in _FACTS.items() for value in kebab(kind)},
     "time-{}": kebab(Why),
+    "query-{}": kebab(codes.of_queries()),
+    "watch-{}": kebab(codes.of_explanations("explaining") - {"all_of", "any_of"}),
+    "trial-{}": kebab(codes.of_explanations("trying")),
+    "layer-{}": {*Layer},
     "role-{}": {*Role},
     "role-may-{}": {*Role},
     "command-{}": {name for name, _ in COMMANDS} | {*IN_GROUPS},

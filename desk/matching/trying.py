@@ -19,10 +19,12 @@ class Trial:
 
     Attributes:
         match: what was found, or None.
-        reasons: why nothing was. Codes: not_said (`word`: a part of the query that the text does not say), excluded
-            (`word` of the text that must not be there), other_language (`codes` wanted, `language` of the text, "" if
-            it cannot be told), other_source (`names` wanted, `source` of the text, "" if not known), layer_off (`layer`
-            with which it would fire, and the `words` that it would find).
+        reasons: why nothing was. Codes:
+            not_said: `word`, a part of the query that the text does not say.
+            said_excluded: `word` of the text that must not be there.
+            other_language: `codes` wanted, `language` of the text, "" if it cannot be told.
+            other_source: `names` wanted, `source` of the text, "" if it is not known.
+            layer_off: `layer` with which it would fire, and the `words` that it would find.
     """
 
     match: Match | None
@@ -56,7 +58,7 @@ def _reasons(node: Node, plan: Plan, scene: Scene) -> Iterator[Explanation]:
             yield from _reasons(part, plan, scene)
         case Excluded(part), Without(inner):
             said = [one.text for one in inner.find(scene) or ()]
-            yield from (Explanation("excluded", {"word": word}) for word in said or [show(part)])
+            yield from (Explanation("said_excluded", {"word": word}) for word in said or [show(part)])
         case Language(codes), _:
             yield Explanation("other_language", {"codes": ", ".join(codes), "language": scene.tongue})
         case Source(names), _:
