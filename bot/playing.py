@@ -96,7 +96,7 @@ async def _invite(stage: Stage, owner: Person, person: Person, role: str) -> Non
     before = max(chat.messages)
     owner.say(chat, "/team")
     await stage.tap(owner, "Invite")
-    await stage.tap(owner, role)
+    await stage.tap(owner, role.capitalize())
     link = await stage.shown(owner, lambda m: m.id > before and "?start=join_" in m.text)
     person.start(stage.account, link.text.partition("?start=")[2].split()[0])
     await stage.tap(person, "Join")

@@ -18,7 +18,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import Response, TelegramMethod
-from aiogram.types import Update
+from aiogram.types import LinkPreviewOptions, Update
 
 from bot.clock import SystemClock, WakeUp
 from bot.config import Settings
@@ -83,7 +83,8 @@ def make_bot(settings: Settings, session: BaseSession | None = None) -> Bot:
         session = AiohttpSession(api=TelegramAPIServer.from_base(settings.telegram_api_url), timeout=REQUEST_SECONDS)
     token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     session.middleware(_hold_model)
-    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+    quiet = LinkPreviewOptions(is_disabled=True)  # posts say themselves how their links preview
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML", link_preview=quiet))
 
 
 @cache

@@ -52,7 +52,7 @@ class Changing:
                 await network.remove(channel.external_id, [i for part in publication.ids for i in part])
             elif publication.change is Change.EDIT:
                 await _amend(network, channel, publication, content)
-            if content.pinned and publication.change is not Change.REMOVE:
+            if publication.change is Change.PIN or (content.pinned and publication.change is Change.EDIT):
                 await network.pin(channel.external_id, publication.ids[0][0])
         except (Rejected, Refused) as refused:
             error = refused
@@ -94,6 +94,19 @@ class Changing:
 
     async def remove(self, person_id: int, post_id: int, revision: int) -> Post:
         """Delete the post from every channel where it is out."""
+        return await self._wish(person_id, post_id, revision, Change.REMOVE)
+
+    async def pin(self, person_id: int, post_id: int, revision: int) -> Post:
+        """Pin the post in every channel where it is out."""
+        return await self._wish(person_id, post_id, revision, Change.PIN)
+
+    async def _wish(self, person_id: int, post_id: int, revision: int, change: Change) -> Post:
+        """Note what is to be done to what is out.
+
+        Raises:
+            Stale: nothing is out.
+            Refused: `message_unknown`; `being_sent` where a change or a deletion is on its way already.
+        """
         now = self.office.now
         async with self.office.store.write() as unit:
             post, _ = await post_for(unit, person_id, post_id, Right.PUBLISH)
@@ -104,9 +117,11 @@ class Changing:
             known = [p for p in out if p.ids and all(p.ids)]
             if not known:  # somebody said that it is there, and nobody knows which message it is
                 raise Refused("message_unknown", post=post.id)
+            if change is Change.PIN and any(p.change for p in known):
+                raise Refused("being_sent", post=post.id)
             await unit.publications.save_all(
-                [replace(p, change=Change.REMOVE, change_revision=0, next_try_at=now, tries=0) for p in known]
+                [replace(p, change=change, change_revision=0, next_try_at=now, tries=0) for p in known]
             )
-            await record(unit, post, person_id, "remove", post.stage.value, now)
+            await record(unit, post, person_id, "pin" if change is Change.PIN else "remove", post.stage.value, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             return post

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -303,19 +304,22 @@ class Staffing:
     async def set_team_chat(self, person_id: int, chat_id: int | None) -> Workspace:
         return await self._set(person_id, team_chat_id=chat_id)
 
-    async def silence(self, person_id: int, hint: str) -> Workspace:
-        """Nobody in the workspace wants to read this hint again."""
-        async with self.office.store.read() as unit:
-            member = await member_of(unit, person_id, None, Right.WRITE)
-        return await self._set(person_id, Right.WRITE, silenced=member.workspace.silenced | {hint})
+    async def silence(self, person_id: int, workspace_id: int, hints: Iterable[str]) -> Workspace:
+        """Nobody in the workspace wants to read these hints again."""
+        async with self.office.store.write() as unit:
+            member = await member_of(unit, person_id, workspace_id, Right.WRITE)
+            workspace = replace(member.workspace, silenced=member.workspace.silenced | frozenset(hints))
+            await unit.people.save_workspace(workspace)
+            await self._note(unit, workspace.id, person_id, "set_silenced", workspace.id, "")
+            return workspace
 
     async def speak_again(self, person_id: int) -> Workspace:
         """All silenced hints are shown again."""
         return await self._set(person_id, silenced=frozenset[str]())
 
-    async def _set(self, person_id: int, right: Right = Right.SETTINGS, **what: object) -> Workspace:
+    async def _set(self, person_id: int, **what: object) -> Workspace:
         async with self.office.store.write() as unit:
-            member = await member_of(unit, person_id, None, right)
+            member = await member_of(unit, person_id, None, Right.SETTINGS)
             workspace = replace(member.workspace, **what)  # type: ignore[arg-type]  # names and types are above
             await unit.people.save_workspace(workspace)
             await self._note(unit, workspace.id, person_id, f"set_{next(iter(what))}", workspace.id, "")

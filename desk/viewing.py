@@ -65,10 +65,19 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post in a list; its content where no words name it."""
+
+    post: Post
+    content: Content | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
     publication: Publication
     channel: Channel
     title: str
+    content: Content | None = None  # of ours without words, to be named by
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,19 +219,19 @@ class Viewing:
             by = comment and await unit.people.person(comment.by)
             return comment or Comment(0, post.id, 0, post.created_at, ""), view, by or Person(0, "")
 
-    async def drafts(self, person_id: int, page: int) -> tuple[Member, list[Post], int]:
+    async def drafts(self, person_id: int, page: int) -> tuple[Member, list[PostLine], int]:
         """The person's drafts and returned posts, newest first, and how many there are."""
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.WRITE)
             states = (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW, PostState.APPROVED)
             posts, total = await unit.posts.listed(member.workspace.id, states, person_id, page * PAGE, PAGE)
-            return member, posts, total
+            return member, [PostLine(post, await _wordless(unit, post)) for post in posts], total
 
-    async def to_review(self, person_id: int, page: int) -> tuple[Member, list[Post], int]:
+    async def to_review(self, person_id: int, page: int) -> tuple[Member, list[PostLine], int]:
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.APPROVE)
             posts, total = await unit.posts.awaiting(member.workspace.id, page * PAGE, PAGE)
-            return member, posts, total
+            return member, [PostLine(post, await _wordless(unit, post)) for post in posts], total
 
     async def plan(self, person_id: int, since: datetime, until: datetime) -> tuple[Member, list[PlanLine]]:
         async with self.office.store.read() as unit:
@@ -249,8 +258,7 @@ class Viewing:
         async with self.office.store.read() as unit:
             row = await unit.publications.any_publication(publication_id)
             member = await member_of(unit, person_id, row.workspace_id, Right.SEE)
-            title = (await unit.posts.any_post(row.post_id)).title if row.post_id else row.title
-            return PlanLine(row, await unit.channels.channel(member.workspace.id, row.channel_id), title)
+            return (await _plan_lines(unit, member.workspace.id, [row]))[0]
 
     async def home(self, person_id: int, day_ends: datetime) -> Home:
         now = self.office.now
@@ -301,16 +309,21 @@ class Viewing:
 async def _plan_lines(unit: Unit, workspace_id: int, rows: Sequence[Publication]) -> list[PlanLine]:
     """Each publication with its channel (disconnected ones too) and its post's name."""
     channels = {c.id: c for c in await unit.channels.of_workspace(workspace_id)}
-    titles: dict[int, str] = {}
+    names: dict[int | None, tuple[str, Content | None]] = {}
     lines = []
     for row in rows:
         if row.channel_id not in channels:
             channels[row.channel_id] = await unit.channels.channel(workspace_id, row.channel_id)
-        if row.post_id is not None and row.post_id not in titles:
-            titles[row.post_id] = (await unit.posts.any_post(row.post_id)).title
-        title = row.title if row.post_id is None else titles[row.post_id]
-        lines.append(PlanLine(row, channels[row.channel_id], title))
+        if row.post_id is not None and row.post_id not in names:
+            post = await unit.posts.any_post(row.post_id)
+            names[row.post_id] = post.title, await _wordless(unit, post)
+        title, content = names.get(row.post_id, (row.title, None))
+        lines.append(PlanLine(row, channels[row.channel_id], title, content))
     return lines
+
+
+async def _wordless(unit: Unit, post: Post) -> Content | None:
+    return None if post.title else (await unit.posts.revision(post.id, post.revision)).content
 
 
 async def _people(unit: Unit, ids: set[int]) -> dict[int, Person]:

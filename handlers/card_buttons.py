@@ -32,10 +32,8 @@ def card_rows(view: PostView, say: Voice, now: datetime) -> list[Row]:
     return [*first, *in_rows(rest, WIDTH), *_hints(view, say)]
 
 
-def _post(
-    view: PostView, say: Voice, label: str, do: str, style: str | None = None, arg: str = ""
-) -> InlineKeyboardButton:
-    return tap(say, label, PostTap(do=do, post=view.post.id, rev=view.post.revision, arg=arg), style)
+def _post(view: PostView, say: Voice, label: str, do: str, style: str | None = None) -> InlineKeyboardButton:
+    return tap(say, label, PostTap(do=do, post=view.post.id, rev=view.post.revision), style)
 
 
 def _may(view: PostView, right: Right) -> bool:
@@ -90,8 +88,9 @@ def _hints(view: PostView, say: Voice) -> list[Row]:
     """Advice can be silenced: by whoever writes, last of all."""
     if Verb.EDIT not in view.verbs or view.post.stage not in (PostState.DRAFT, PostState.RETURNED):
         return []
-    found = [f for f in view.findings if f.severity is Severity.HINT]
-    return [[_post(view, say, "cure-silence", "cure_silence", arg=found[0].code)]] if found else []
+    count = sum(f.severity is Severity.HINT for f in view.findings)
+    silence = PostTap(do="cure_silence", post=view.post.id, rev=view.post.revision)
+    return [[tap(say, "cure-silence", silence, count=count)]] if count else []
 
 
 def _main(view: PostView, say: Voice, now: datetime) -> Row:
@@ -104,6 +103,9 @@ def _main(view: PostView, say: Voice, now: datetime) -> Row:
     if undoable(view, now) and Verb.UNSCHEDULE in can:
         made.append(_post(view, say, "undo-publish", "unschedule", "danger"))
     if Verb.SUBMIT in can and reviewed:
+        if view.post.stage is PostState.RETURNED:  # first the changes that were asked for, or a word about them
+            made += [_post(view, say, "edit", "edit", "primary"), _post(view, say, "answer", "comment")]
+            ready = None
         made.append(_post(view, say, "submit", "submit", ready))
     if Verb.RETRACT in can and approved_by_viewer(view):
         made.append(_post(view, say, "undo-approve", "retract"))
@@ -114,7 +116,9 @@ def _main(view: PostView, say: Voice, now: datetime) -> Row:
 
 
 def _open(view: PostView, say: Voice) -> Row:
-    """The way to the post in the channel."""
+    """The way to the post in the channel; of one to approve, preview and card below, whatever stands between."""
+    if Verb.APPROVE in view.verbs and not approved_by_viewer(view):
+        return [_post(view, say, "open-card", "open")]
     address = next((p.link for p in view.publications if p.state is PublicationState.PUBLISHED and p.link), "")
     return [link(say, "open", address)] if address else []
 
@@ -141,8 +145,10 @@ def _content(view: PostView, say: Voice) -> Row:
     can, made = view.verbs, []
     if view.post.state is not PostState.CLOSED and Verb.EDIT in can:
         made += [_post(view, say, "channels", "channels"), _post(view, say, "options", "options")]
-    if Verb.EDIT in can:
+    if Verb.EDIT in can and not (view.post.stage is PostState.RETURNED and Verb.SUBMIT in can):
         made.append(_post(view, say, "edit", "edit"))
+    if Verb.REMOVE in can and not view.content.pinned:
+        made.append(_post(view, say, "pin", "pin"))
     if Verb.WITHDRAW in can and view.post.stage is PostState.IN_REVIEW:
         made.append(_post(view, say, "withdraw", "withdraw"))
     return made

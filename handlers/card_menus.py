@@ -12,6 +12,7 @@ from desk.model.people import Right
 from desk.options import Option
 from desk.viewing import PostView
 from handlers.buttons import in_rows, named, tap
+from handlers.manner import capital
 from handlers.taps import HomeTap, PostTap
 from handlers.words import Voice
 
@@ -78,4 +79,4 @@ def _label(say: Voice, option: Option, content: Content) -> str:
     if option is Option.LINK_PREVIEW:
         return say.plain(f"toggle-preview-{content.link_preview.value}")
     mark = "✓ " if getattr(content, option.value) else ""
-    return mark + say.plain(f"option-{option.value.replace('_', '-')}")
+    return mark + capital(say.plain(f"option-{option.value.replace('_', '-')}"))

@@ -18,6 +18,8 @@ from desk.viewing import PostView
 from handlers.buttons import keyboard, named
 from handlers.card_buttons import approved_by_viewer, card_rows
 from handlers.card_menus import channels_rows, options_rows
+from handlers.manner import options_of
+from handlers.naming import title
 from handlers.taps import PostTap
 from handlers.words import Html, Voice
 
@@ -90,16 +92,6 @@ def state_key(view: PostView) -> str:
     return view.post.state.value.replace("_", "-")
 
 
-def title(view: PostView, say: Voice) -> str:
-    """Its first words; of a post without any, what it is."""
-    if view.post.title:
-        return view.post.title
-    media = view.content.media
-    if len(media) > 1:
-        return say.plain("untitled-album", count=len(media))
-    return say.plain(f"untitled-{media[0].kind.replace('_', '-')}") if media else say.plain("untitled")
-
-
 def _to_decide(view: PostView) -> bool:
     """The viewer's yes or no is wanted."""
     return view.post.stage is PostState.IN_REVIEW and Verb.APPROVE in view.verbs and not approved_by_viewer(view)
@@ -150,22 +142,10 @@ def _destination(view: PostView, say: Voice, now: datetime) -> list[str]:
 def _manner(view: PostView, say: Voice) -> list[str]:
     """Its label, and what is out of the ordinary about its sending."""
     lines: list[str] = [say("card-label", label=view.post.label)] if view.post.label else []
-    options = _options(view, say)
+    options = options_of(view.content, say)
     if options and view.post.state is not PostState.CLOSED:
         lines.append(say("card-options", options=", ".join(options)))
     return lines
-
-
-def _options(view: PostView, say: Voice) -> list[str]:
-    content = view.content
-    names = [
-        n for n in ("silent", "pinned", "protected", "caption_above", "spoiler", "two_messages") if getattr(content, n)
-    ]
-    if content.link_preview != "below":
-        names.append(f"preview_{content.link_preview.value}")
-    if content.buttons:
-        names.append("buttons")
-    return [say.plain(f"option-{name.replace('_', '-')}") for name in names]
 
 
 def _approval(view: PostView, say: Voice, now: datetime) -> list[str]:
@@ -232,6 +212,8 @@ def _published_line(publication: Publication, say: Voice, now: datetime, channel
         extra = say("pub-changing")
     elif publication.change is Change.REMOVE:
         extra = say("pub-removing")
+    elif publication.change is Change.PIN:
+        extra = say("pub-pinning")
     elif publication.code:
         key = why_key(say, publication.code)
         extra = say("pub-note", why=say.plain(key))

@@ -10,12 +10,14 @@ from aiogram.types import CallbackQuery, Message
 
 from desk.errors import Refused, Rejected
 from desk.model.people import Right
-from desk.model.post import Post, PostState
+from desk.model.post import PostState
+from desk.viewing import PostLine
 from handlers import dates
 from handlers.answers import answer_to
 from handlers.buttons import keyboard, pager, tap
 from handlers.cards import line_button
 from handlers.history import history_page
+from handlers.naming import title
 from handlers.places import in_private
 from handlers.reading import read_content
 from handlers.screens import Screen, bring, chosen, home, show
@@ -76,7 +78,7 @@ async def edit(query: CallbackQuery, data: PostTap, who: Who) -> None:
     view = await who.desk.viewing.post(who.id, data.post)
     await query.answer()
     key = "ask-edit-published" if view.post.state is PostState.CLOSED else "ask-edit"
-    await who.ask("edit", who.say(key, title=view.post.title), post=data.post)
+    await who.ask("edit", who.say(key, title=title(view, who.say)), post=data.post)
 
 
 @post_actions("delete")
@@ -111,13 +113,19 @@ async def remove(query: CallbackQuery, data: PostTap, who: Who) -> None:
         await query.answer()
         yes = tap(who.say, "delete-yes", data.model_copy(update={"yes": True}), "danger")
         await who.tell(
-            who.say("question-delete-published", title=view.post.title),
+            who.say("question-delete-published", title=title(view, who.say)),
             keyboard([yes, tap(who.say, "keep", PostTap(do="keep", post=data.post, rev=0))]),
         )
         return
     await who.desk.changing.remove(who.id, data.post, data.rev)
     await query.answer(who.say.plain("done-removing"))
     await drop_question(query)
+
+
+@post_actions("pin")
+async def pin(query: CallbackQuery, data: PostTap, who: Who) -> None:
+    await who.desk.changing.pin(who.id, data.post, data.rev)
+    await query.answer(who.say.plain("done-pinning"))
 
 
 @post_actions("keep")
@@ -163,14 +171,16 @@ async def drafts_turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
 
 
 async def _drafts_page(who: Who, page: int) -> Screen:
-    _, posts, total = await who.desk.viewing.drafts(who.id, page)
-    rows = [[line_button(_line(who, post), post.id)] for post in posts]
+    _, lines, total = await who.desk.viewing.drafts(who.id, page)
+    rows = [[line_button(_line(who, line), line.post.id)] for line in lines]
     text = who.say("drafts-head", count=total) if total else who.say("drafts-none")
     return text, keyboard(*rows, pager(who.say, "drafts", page, total), [home(who)])
 
 
-def _line(who: Who, post: Post) -> str:
-    """Its state and first words; of a post without any, when it was written."""
-    sign = who.say.plain(f"sign-{post.state.value.replace('_', '-')}")
-    when = dates.short_time(post.created_at, who.say.zone, who.say.language, who.now)
-    return f"{sign} {post.title or who.say.plain('untitled-at', when=when)}"
+def _line(who: Who, line: PostLine) -> str:
+    """Its state and first words; of a post without any, what it is and when it was written."""
+    sign = who.say.plain(f"sign-{line.post.state.value.replace('_', '-')}")
+    if line.post.title:
+        return f"{sign} {line.post.title}"
+    when = dates.short_time(line.post.created_at, who.say.zone, who.say.language, who.now)
+    return f"{sign} {title(line, who.say)}, {when}"

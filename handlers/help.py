@@ -1,4 +1,4 @@
-"""What this bot does, in six lines; and the way out of a question."""
+"""What this bot does for this person, a line for each right; and the way out of a question."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import Message, ReplyKeyboardRemove
 
+from desk.model.people import Right
 from handlers.buttons import keyboard
 from handlers.menu import commands_for
 from handlers.places import in_private
@@ -16,10 +17,25 @@ router = Router(name="help")
 router.message.filter(in_private)
 
 
+LINES = (
+    ("write", Right.WRITE),
+    ("submit", Right.WRITE),
+    ("approve", Right.APPROVE),
+    ("publish", Right.PUBLISH),
+    ("see", Right.SEE),
+    ("comment", Right.SEE),
+    ("freeze", Right.FREEZE),
+)
+"""What can be done, with the right that it takes."""
+
+
 @router.message(Command("help"))
 async def help_(message: Message, who: Who) -> None:
-    lines = [who.say("help")]
-    if who.member is not None:
+    lines: list[str] = [who.say("help-head")]
+    if who.member is None:
+        lines.append(who.say("stranger"))
+    else:
+        lines += [who.say(f"help-{line}") for line, right in LINES if who.member.may(right)]
         lines.append(who.say("help-role", role=who.say.plain(f"role-{who.member.role.value}")))
     lines += [
         who.say("help-command", command=f"/{name}", what=who.say.plain(f"command-{name}"))

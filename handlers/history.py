@@ -11,6 +11,8 @@ from desk.model.audit import AuditEntry
 from desk.model.post import Revision
 from desk.viewing import History
 from handlers.buttons import keyboard, tap
+from handlers.manner import options_changed
+from handlers.naming import name_of
 from handlers.taps import PostTap
 from handlers.who import Who
 from handlers.words import Html, safe
@@ -24,7 +26,7 @@ def history_page(history: History, who: Who, page: int) -> tuple[str, InlineKeyb
     entries = [*_steps(history, who), *_comments(history, who)]
     entries = [entry for _, entry in sorted(enumerate(entries), key=lambda one: (one[1][0], one[0]), reverse=True)]
     shown = entries[page * LINES : (page + 1) * LINES]
-    head = who.say("history-head", title=history.post.title or who.say.plain("untitled"))
+    head = who.say("history-head", title=name_of(history.post.title, history.revisions[-1].content, who.say))
     text = "\n".join([head, *(line for _, line in shown)])
     row = []
     if page > 0:
@@ -72,8 +74,9 @@ def _changes(old: Revision | None, new: Revision | None, who: Who) -> str:
     if old is None or new is None:
         return ""
     if old.content.text == new.content.text:
-        key = "history-media" if old.content.media != new.content.media else "history-options"
-        return "\n" + who.say(key)
+        if old.content.media != new.content.media:
+            return "\n" + who.say("history-media")
+        return "\n" + (options_changed(old.content, new.content, who.say) or who.say("history-options"))
     pieces = []
     for part in differences(old.content.text, new.content.text):
         text = part.text if len(part.text) <= _QUOTED // 2 else f"{part.text[:30]} … {part.text[-30:]}"

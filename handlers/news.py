@@ -9,7 +9,8 @@ from desk.model.people import Right
 from desk.model.post import PostState
 from desk.verbs import Desk
 from handlers.buttons import keyboard, named, tap
-from handlers.cards import Card, line_button, title
+from handlers.cards import Card, line_button
+from handlers.naming import line_title, title
 from handlers.taps import ChannelTap, HomeTap, PostTap, SettingTap
 from handlers.words import Voice
 
@@ -71,11 +72,7 @@ async def _missed(push: Push, desk: Desk, say: Voice) -> Card | None:
         return None
     now = desk.office.now
     buttons = [
-        [
-            line_button(
-                f"{say.clock(line.publication.due_at)} {line.title or say.plain('untitled')}", line.publication.post_id
-            )
-        ]
+        [line_button(f"{say.clock(line.publication.due_at)} {line_title(line, say)}", line.publication.post_id)]
         for line in lines[:MISSED_SHOWN]
         if line.publication.post_id is not None
     ]

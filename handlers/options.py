@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from desk.model.network import ChannelState
 from desk.options import Option, read_buttons
+from desk.preflight import Severity
 from handlers.answers import answer_to
 from handlers.screens import chosen
 from handlers.taps import PostTap, post_actions
@@ -84,8 +85,11 @@ async def cure_drop_buttons(query: CallbackQuery, data: PostTap, who: Who) -> No
 
 @post_actions("cure_silence")
 async def cure_silence(query: CallbackQuery, data: PostTap, who: Who) -> None:
-    await who.desk.staffing.silence(who.id, data.arg)
-    await query.answer(who.say.plain("done-silenced"))
+    """All advice on this card is advice that nobody here wants."""
+    view = await who.desk.viewing.post(who.id, data.post)
+    hints = [finding.code for finding in view.findings if finding.severity is Severity.HINT]
+    await who.desk.staffing.silence(who.id, view.workspace.id, hints)
+    await query.answer(who.say.plain("done-silenced", count=len(hints)))
     await turn(query, who)
 
 

@@ -12,6 +12,7 @@ from handlers.buttons import tap
 from handlers.channels import channel_screen
 from handlers.draft import drop_question
 from handlers.freeze import freeze_screen
+from handlers.naming import line_title
 from handlers.schedule import AGAIN, read_when
 from handlers.screens import chosen, show
 from handlers.taps import PublicationTap, publication_actions
@@ -56,7 +57,7 @@ async def new_time(query: CallbackQuery, data: PublicationTap, who: Who) -> None
     await query.answer()
     if data.arg == AGAIN:
         await drop_question(query)
-    text = who.say("ask-new-time", title=line.title or who.say.plain("untitled"), now=who.say.clock(who.now))
+    text = who.say("ask-new-time", title=line_title(line, who.say), now=who.say.clock(who.now))
     await who.ask("new_time", text, publication=data.publication)
 
 

@@ -20,11 +20,12 @@ from handlers import dates
 from handlers.buttons import in_rows, keyboard, named, pager, tap
 from handlers.cards import line_button
 from handlers.freeze import frozen_line
+from handlers.naming import line_title
 from handlers.places import in_private
 from handlers.screens import Screen, bring, chosen, home, of_workspace, show
 from handlers.taps import HomeTap, ListTap, SettingTap, home_actions, list_actions
 from handlers.who import Who
-from handlers.words import Html
+from handlers.words import Html, Voice
 from handlers.zones import zone_city
 
 router = Router(name="plan")
@@ -56,7 +57,7 @@ class Entry:
     link: str
 
 
-def entries_of(lines: Sequence[PlanLine], zone: ZoneInfo) -> list[Entry]:
+def entries_of(lines: Sequence[PlanLine], say: Voice) -> list[Entry]:
     """Publications of a post that share instant and state are one line."""
     together: dict[tuple[int, datetime, PublicationState], list[PlanLine]] = {}
     for line in lines:
@@ -64,10 +65,10 @@ def entries_of(lines: Sequence[PlanLine], zone: ZoneInfo) -> list[Entry]:
         together.setdefault((row.post_id or -row.id, row.due_at, row.state), []).append(line)
     return [
         Entry(
-            day=at.astimezone(zone).date(),
+            day=at.astimezone(say.zone).date(),
             at=at,
             state=state,
-            title=group[0].title,
+            title=line_title(group[0], say),
             channels=", ".join(line.channel.name for line in group),
             post_id=group[0].publication.post_id,
             link=group[0].publication.link,
@@ -166,7 +167,7 @@ async def _page(who: Who, page: int) -> Screen:
 async def _entries(who: Who, since: date, until: date) -> list[Entry]:
     zone = who.say.zone
     _, lines = await who.desk.viewing.plan(who.id, day_start(since, zone), day_start(until, zone))
-    return entries_of(lines, zone)
+    return entries_of(lines, who.say)
 
 
 def _day(who: Who, day: date) -> str:
@@ -179,9 +180,8 @@ def _day_lines(who: Who, day: date, entries: Sequence[Entry]) -> list[str]:
 
 
 def _line(who: Who, entry: Entry) -> Html:
-    title = entry.title or who.say.plain("untitled")
     facts = {"sign": _sign(who, entry), "time": who.say.clock(entry.at), "channels": entry.channels}
-    return who.say("plan-line", title=title, **facts)
+    return who.say("plan-line", title=entry.title, **facts)
 
 
 def _sign(who: Who, entry: Entry) -> str:
@@ -196,7 +196,7 @@ def _rest(who: Who, found: Sequence[Entry], shown: Sequence[Entry]) -> list[str]
 def _entry_button(who: Who, entry: Entry) -> InlineKeyboardButton:
     """A line's button opens its card; what was posted by hand opens in the channel."""
     when = dates.short_time(entry.at, who.say.zone, who.say.language, who.now)
-    text = f"{_sign(who, entry)} {when} · {entry.title or who.say.plain('untitled')}"
+    text = f"{_sign(who, entry)} {when} · {entry.title}"
     if entry.post_id is not None:
         return line_button(text, entry.post_id)
     return InlineKeyboardButton(text=text[:60], url=entry.link)
@@ -216,7 +216,7 @@ def _day_rows(who: Who, entries: Sequence[Entry]) -> list[list[InlineKeyboardBut
 @list_actions("trouble")
 async def trouble(query: CallbackQuery, data: ListTap, who: Who) -> None:
     _, lines = await who.desk.viewing.trouble(who.id)
-    entries = entries_of(lines, who.say.zone)
+    entries = entries_of(lines, who.say)
     shown = entries[data.page * PAGE : (data.page + 1) * PAGE]
     text = who.say("trouble-head", count=len(entries)) if entries else who.say("trouble-none")
     rows = [[_entry_button(who, entry)] for entry in shown]

@@ -15,6 +15,7 @@ from handlers.answers import answer_to
 from handlers.buttons import keyboard, pager
 from handlers.cards import line_button
 from handlers.draft import drop_question
+from handlers.naming import title
 from handlers.places import in_group, in_private, is_reply
 from handlers.screens import Screen, bring, home, show
 from handlers.taps import ListTap, PostTap, list_actions, post_actions
@@ -43,7 +44,7 @@ async def approve(query: CallbackQuery, data: PostTap, who: Who) -> None:
 async def request_changes(query: CallbackQuery, data: PostTap, who: Who) -> None:
     view = await who.desk.viewing.post(who.id, data.post)
     await query.answer()
-    await who.ask("note", who.say("ask-note", title=view.post.title), post=data.post, rev=data.rev)
+    await who.ask("note", who.say("ask-note", title=title(view, who.say)), post=data.post, rev=data.rev)
 
 
 @answer_to("note")
@@ -70,7 +71,7 @@ async def withdraw(query: CallbackQuery, data: PostTap, who: Who) -> None:
 async def comment(query: CallbackQuery, data: PostTap, who: Who) -> None:
     view = await who.desk.viewing.post(who.id, data.post)
     await query.answer()
-    await who.ask("comment", who.say("ask-comment", title=view.post.title), post=data.post)
+    await who.ask("comment", who.say("ask-comment", title=title(view, who.say)), post=data.post)
 
 
 @answer_to("comment")
@@ -107,10 +108,10 @@ async def turn(query: CallbackQuery, data: ListTap, who: Who) -> None:
 
 
 async def _page(who: Who, page: int) -> Screen:
-    _, posts, total = await who.desk.viewing.to_review(who.id, page)
+    _, lines, total = await who.desk.viewing.to_review(who.id, page)
     rows = []
-    for post in posts:
-        when = f"{who.say.time(post.asked_at, who.now)} · " if post.asked_at else ""
-        rows.append([line_button(f"{when}{post.title or who.say.plain('untitled')}", post.id)])
+    for line in lines:
+        when = f"{who.say.time(line.post.asked_at, who.now)} · " if line.post.asked_at else ""
+        rows.append([line_button(f"{when}{title(line, who.say)}", line.post.id)])
     text = who.say("review-head", count=total) if total else who.say("review-none")
     return text, keyboard(*rows, pager(who.say, "review", page, total), [home(who)])

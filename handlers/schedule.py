@@ -23,6 +23,7 @@ from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.draft import drop_question
 from handlers.errors import heard
+from handlers.naming import title
 from handlers.screens import chosen
 from handlers.taps import PostTap, post_actions
 from handlers.who import Who
@@ -70,7 +71,7 @@ async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
         rows.append([tap(who.say, "forget-time", PostTap(do="forget_time", post=data.post, rev=rev))])
     rows.append([tap(who.say, "never-mind", PostTap(do="keep", post=data.post, rev=0))])
     text = who.say(
-        "ask-when", title=view.post.title, zone=zone_city(zone.key, who.say.language), now=who.say.clock(who.now)
+        "ask-when", title=title(view, who.say), zone=zone_city(zone.key, who.say.language), now=who.say.clock(who.now)
     )
     sent = await who.tell(text, keyboard(*rows))
     await who.expect("time", sent.message_id, post=data.post, rev=rev, asked=sent.message_id)
@@ -193,7 +194,7 @@ def _goes_through(view: PostView, data: PostTap) -> bool:
 async def _ask_again(who: Who, view: PostView, data: PostTap) -> None:
     yes = tap(who.say, "publish-now", data.model_copy(update={"yes": True}), "success")
     no = tap(who.say, "never-mind", PostTap(do="keep", post=data.post, rev=0))
-    await who.tell(who.say("question-publish-late", title=view.post.title), keyboard([yes, no]))
+    await who.tell(who.say("question-publish-late", title=title(view, who.say)), keyboard([yes, no]))
 
 
 @post_actions("unschedule")

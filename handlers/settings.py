@@ -43,7 +43,7 @@ async def settings_screen(who: Who) -> Screen:
     if not who.here.may(Right.SETTINGS):
         return text, keyboard(last)
     last.insert(1, tap(who.say, "workspaces", HomeTap(to="workspaces")))
-    return text, keyboard(*in_rows(_buttons(who, who.here.workspace), 3), last)
+    return text, keyboard(*in_rows(_buttons(who, who.here.workspace), 2), last)
 
 
 def _lines(who: Who, workspace: Workspace, approvers: int) -> list[str]:

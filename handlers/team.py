@@ -12,6 +12,7 @@ from desk.errors import IntegrationError, NotFound
 from desk.model.people import Invitation, Member, Right, Role
 from desk.staffing import Team, grantable
 from handlers.buttons import in_rows, keyboard, named, tap
+from handlers.manner import capital
 from handlers.menu import set_menu
 from handlers.middleware import voice_for
 from handlers.places import in_private
@@ -65,7 +66,8 @@ def _team_screen(who: Who, found: Team, page: int = 0) -> Screen:
         key = "team-line" if member.person.reachable else "team-line-unreachable"
         lines.append(say(key, name=member.person.name, role=_role(who, member.role)))
     lines += [
-        say("team-invitation", role=_role(who, i.role), until=say.ago(i.expires_at, who.now)) for i in found.invitations
+        say("team-invitation", role=_role(who, i.role), until=say.time(i.expires_at, who.now))
+        for i in found.invitations
     ]
     turns = pages("team", page, len(found.members), PAGE)
     if not found.viewer.may(Right.TEAM):
@@ -90,7 +92,7 @@ async def invite(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     buttons = []
     for role in grantable(who.here):
         lines.append(_role_line(who, role))
-        buttons.append(named(_role(who, role), _tap(who, "invite-as", 0, role.value)))
+        buttons.append(named(capital(_role(who, role)), _tap(who, "invite-as", 0, role.value)))
     await query.answer()
     await show(query, who, ("\n".join(lines), keyboard(*in_rows(buttons, 2), _back(who))))
 
@@ -159,7 +161,7 @@ async def choose_role(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     for role in grantable(who.here):
         lines.append(_role_line(who, role))
         mark = "✓ " if role is member.role else ""
-        buttons.append(named(f"{mark}{_role(who, role)}", _tap(who, "role-set", data.person, role.value)))
+        buttons.append(named(f"{mark}{capital(_role(who, role))}", _tap(who, "role-set", data.person, role.value)))
     back = _back(who, _tap(who, "member", data.person))
     await query.answer()
     await show(query, who, ("\n".join(lines), keyboard(*in_rows(buttons, 2), back)))

@@ -125,7 +125,7 @@ def of_changes() -> set[str]:
 
 def of_steps() -> set[str]:
     """Verbs that the audit of a post can hold, and a word for those that it gets later."""
-    found = {"edit", "edit_failed", "remove_failed", "other"}
+    found = {"edit", "edit_failed", "remove_failed", "pin_failed", "other"}
     places = {"record": 3, "settle": 2, "call_for_help": 2, "new_revision": 5}
     for _, tree in trees("desk"):
         for call in calls(tree, frozenset(places)):

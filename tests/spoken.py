@@ -23,6 +23,7 @@ from desk.options import Option
 from desk.preflight import Cure
 from desk.typed_times import Why
 from handlers.channels import LACKS
+from handlers.help import LINES
 from handlers.menu import COMMANDS, IN_GROUPS
 from tests import codes
 
@@ -67,6 +68,7 @@ GAPS: Mapping[str, set[str]] = {
     "layer-{}": {*Layer},
     "role-{}": {*Role},
     "role-may-{}": {*Role},
+    "help-{}": {line for line, _ in LINES},
     "command-{}": {name for name, _ in COMMANDS} | {*IN_GROUPS},
     "news-channel-{}": {*ChannelState} - {"removed"},
     "channel-line-{}": {"fine", "lacks", "blocked", "frozen"},

@@ -51,6 +51,7 @@ NAMING: dict[str, Ask] = {
         p, *r.at("approved"), d.office.now + timedelta(days=1), accepted=True
     ),
     "scheduling.unschedule": lambda d, r, p: d.scheduling.unschedule(p, *r.at("scheduled")),
+    "changing.pin": lambda d, r, p: d.changing.pin(p, *r.at("published")),
     "changing.remove": lambda d, r, p: d.changing.remove(p, *r.at("published")),
     "resolving.drop": lambda d, r, p: d.resolving.drop(p, r.publications["failed"]),
     "resolving.it_is_there": lambda d, r, p: d.resolving.it_is_there(p, r.publications["unconfirmed"]),
@@ -68,6 +69,7 @@ NAMING: dict[str, Ask] = {
     "staffing.revoke": lambda d, r, p: d.staffing.revoke(p, r.invitation),
     "staffing.switch": lambda d, r, p: d.staffing.switch(p, r.workspace),
     "viewing.comment": lambda d, r, p: d.viewing.comment(p, r.comment),
+    "staffing.silence": lambda d, r, p: d.staffing.silence(p, r.workspace, ["no_call"]),
     "viewing.history": lambda d, r, p: d.viewing.history(p, r.id("draft")),
     "viewing.missed": lambda d, r, p: d.viewing.missed(p, r.workspace),
     "viewing.post": lambda d, r, p: d.viewing.post(p, r.id("published")),
@@ -103,7 +105,6 @@ HERE: dict[str, Ask] = {
     "staffing.set_team_chat": lambda d, r, p: d.staffing.set_team_chat(p, -5),
     "staffing.set_undo": lambda d, r, p: d.staffing.set_undo(p, 0),
     "staffing.set_zone": lambda d, r, p: d.staffing.set_zone(p, "Asia/Tokyo"),
-    "staffing.silence": lambda d, r, p: d.staffing.silence(p, "no_call"),
     "staffing.speak_again": lambda d, r, p: d.staffing.speak_again(p),
     "staffing.team": lambda d, r, p: d.staffing.team(p),
     "staffing.workspaces": lambda d, r, p: d.staffing.workspaces(p),

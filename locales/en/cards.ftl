@@ -24,7 +24,7 @@ card-changed = changed: {$changed}
 card-to = To: {$channels}
 card-to-nowhere = To: no channel yet
 card-wished = Wanted for: {$when}
-card-label = #{$label}
+card-label = Label: {$label}
 card-options = Options: {$options}
 card-returned-note = “{$note}” ({$reviewer})
 card-approvals = {$have} of {$need} approvals, last by {$who}
@@ -51,6 +51,7 @@ pub-seconds-late = {$count} s late
 pub-minutes-late = {$count} min late
 pub-changing = the change is on its way
 pub-removing = being deleted
+pub-pinning = being pinned
 pub-note = {$why}
 pub-unconfirmed = {$channel}: due at {$when}. {$why} I do not send it again unasked: look into the channel and tell me.
 pub-failed = {$channel}: {$why}
@@ -137,6 +138,7 @@ button-delete = Delete
 button-delete-published = Delete
 button-drop-change = Drop the change
 button-repeat = Repeat
+button-pin = Pin
 button-restore = Restore
 button-open = Open
 button-open-card = Open
@@ -158,7 +160,10 @@ button-cure-drop-buttons = Remove the buttons
 button-cure-buttons = Change the buttons
 button-cure-channels = Choose a channel
 button-cure-check-channel = Check the channel
-button-cure-silence = Hide this hint
+button-cure-silence = { $count ->
+    [1] Hide this hint
+   *[other] Hide these hints
+}
 finding-empty = There is nothing in it yet
 finding-text-too-long = Text {$length} of {$limit} characters
 finding-caption-too-long = Caption {$length} of {$limit} characters

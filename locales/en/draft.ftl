@@ -4,7 +4,6 @@ drafts-head = { $count ->
    *[other] <b>{$count} posts in your hands</b>
 }
 drafts-none = You have no drafts. Send me anything, and it is one.
-untitled-at = (no text), {$when}
 ask-edit = Send a new text, new pictures, or both for <b>{$title}</b>. What you do not send stays.
 ask-edit-published = Send a new text, new pictures, or both for <b>{$title}</b>. What is out stays until the change is agreed.
 ask-label = Which label (rubric)? One or two words.
@@ -19,13 +18,17 @@ question-delete-published = Delete <b>{$title}</b> from the channel? Readers wil
 done-option = Done
 done-two-messages = Two messages, one after the other
 done-buttons-gone = The buttons are gone
-done-silenced = This hint will not come again
+done-silenced = { $count ->
+    [1] This hint will not come again
+   *[other] These hints will not come again
+}
 done-checked = Checked
 done-deleted = Deleted. Restore brings it back.
 done-restored = It is a draft again
 done-change-dropped = The change is dropped
 done-repeated = A new draft with the same content
 done-removing = Deleting it from the channel
+done-pinning = Pinning it in the channel
 done-kept = Nothing was changed
 done-used-as-answer = Taken as the answer
 button-label = Label
@@ -69,8 +72,10 @@ step-cancel = deleted the draft
 step-remove = asked to delete it from the channel
 step-removed = deleted from the channel
 step-edited = changed in the channel
+step-pin = asked to pin it
 step-pinned = pinned in the channel
 step-edit-failed = ⚠️ the change was refused
+step-pin-failed = ⚠️ the pin was refused
 step-remove-failed = ⚠️ the deletion was refused
 step-restore = brought the draft back
 step-channels = changed the channels

@@ -3,7 +3,7 @@ frozen-all = 🧊 <b>Everything is frozen</b> (since {$since}): nothing goes out
 frozen-channels = 🧊 <b>Frozen:</b> {$channels}
 freeze-nothing = ✅ Nothing is frozen: what is planned goes out in time.
 done-freeze = { $count ->
-    [0] Frozen. Nothing was planned.
+    [0] Frozen. Nothing new is held.
     [1] Frozen. 1 post is held.
    *[other] Frozen. {$count} posts are held.
 }

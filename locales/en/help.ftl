@@ -1,12 +1,12 @@
 # What this bot does, and its commands (also Telegram's menu).
-help =
-    <b>Your desk in this chat</b>
-    📝 Send me text, photo, album, video, document, poll or a forward: it is a draft, shown as it will be.
-    👀 Submit it for review: reviewers approve with one tap, or ask for changes.
-    🗓 Schedule it by button or in words (“fri 18:30”), or publish at once.
-    📣 It goes out once; the card becomes the receipt. If not, it says why and what to press.
-    💬 Reply to a card to comment on it; edit your message to change the draft.
-    🧊 /freeze stops everything at once.
+help-head = <b>Your desk in this chat</b>
+help-write = 📝 Send me text, photo, album, video, document, poll or a forward: it is a draft, shown as it will be. Edit your message, and the draft follows.
+help-submit = 👀 Submit it for review: reviewers approve with one tap, or ask for changes.
+help-approve = 👀 What waits for your approval comes to this chat: approve it with one tap, or ask for changes.
+help-publish = 🗓 Schedule it by button or in words (“fri 18:30”), or publish at once.
+help-see = 📣 A post goes out once, and its card becomes the receipt. If it does not go out, the card says why and what to press.
+help-comment = 💬 Reply to a card to comment on it.
+help-freeze = 🧊 /freeze stops everything at once.
 help-role = Your role here: {$role}. Your commands:
 help-command = {$command} {$what}
 cancelled = The question is forgotten.

@@ -10,12 +10,12 @@ news-missed = { $count ->
 news-joined = 👋 {$name} has joined the team as {$role}.
 news-unreachable = ⚠️ I cannot write to {$name}: they have blocked me or never started me. Ask them to press Start.
 news-frozen = 🧊 {$by} has frozen all publishing. { $count ->
-    [0] Nothing was planned.
+    [0] Nothing new is held.
     [one] {$count} post is held.
    *[other] {$count} posts are held.
 }
 news-frozen-channel = 🧊 {$by} has frozen publishing in {$channel}. { $count ->
-    [0] Nothing was planned.
+    [0] Nothing new is held.
     [one] {$count} post is held.
    *[other] {$count} posts are held.
 }

@@ -26,7 +26,7 @@ card-changed = изменено: {$changed}
 card-to = Куда: {$channels}
 card-to-nowhere = Куда: канал не выбран
 card-wished = Желаемое время: {$when}
-card-label = #{$label}
+card-label = Рубрика: {$label}
 card-options = Параметры: {$options}
 card-returned-note = «{$note}» ({$reviewer})
 card-approvals = Согласований: {$have} из {$need}, последнее: {$who}
@@ -54,6 +54,7 @@ pub-on-time = вовремя
 pub-seconds-late = позже на {$count} с
 pub-minutes-late = позже на {$count} мин
 pub-changing = правка вносится
+pub-pinning = закрепляется
 pub-removing = удаляется
 pub-note = {$why}
 pub-unconfirmed = {$channel}: время выхода {$when}. {$why} Сам я повторно не отправлю: посмотрите в канал и скажите мне.
@@ -141,6 +142,7 @@ button-delete = Удалить
 button-delete-published = Удалить
 button-drop-change = Убрать правку
 button-repeat = Повторить
+button-pin = Закрепить
 button-restore = Восстановить
 button-open = Открыть
 button-open-card = Открыть
@@ -162,7 +164,13 @@ button-cure-drop-buttons = Убрать кнопки
 button-cure-buttons = Изменить кнопки
 button-cure-channels = Выбрать канал
 button-cure-check-channel = Проверить канал
-button-cure-silence = Скрыть подсказку
+button-cure-silence = { $count ->
+    [1] Скрыть подсказку
+    [one] Скрыть подсказки
+    [few] Скрыть подсказки
+    [many] Скрыть подсказки
+   *[other] Скрыть подсказки
+}
 finding-empty = Пока здесь пусто
 finding-text-too-long = Текст {$length} из {$limit} знаков
 finding-caption-too-long = Подпись {$length} из {$limit} знаков

@@ -6,7 +6,6 @@ drafts-head = { $count ->
    *[other] <b>У вас в работе {$count} поста</b>
 }
 drafts-none = Черновиков нет. Пришлите что угодно, и он появится.
-untitled-at = (без текста), {$when}
 ask-edit = Пришлите новый текст, новые фото или всё вместе для <b>{$title}</b>. Чего не пришлёте, то останется.
 ask-edit-published = Пришлите новый текст, новые фото или всё вместе для <b>{$title}</b>. Пока правку не согласуют, в канале всё останется как есть.
 ask-label = Какая рубрика? Одно-два слова.
@@ -21,13 +20,20 @@ question-delete-published = Удалить <b>{$title}</b> из канала? Ч
 done-option = Готово
 done-two-messages = Двумя сообщениями, одно за другим
 done-buttons-gone = Кнопки убраны
-done-silenced = Эта подсказка больше не появится
+done-silenced = { $count ->
+    [1] Эта подсказка больше не появится
+    [one] Эти подсказки больше не появятся
+    [few] Эти подсказки больше не появятся
+    [many] Эти подсказки больше не появятся
+   *[other] Эти подсказки больше не появятся
+}
 done-checked = Проверено
 done-deleted = Удалено. Вернуть можно кнопкой «Восстановить».
 done-restored = Снова черновик
 done-change-dropped = Правка убрана
 done-repeated = Новый черновик с тем же содержанием
 done-removing = Удаляю из канала
+done-pinning = Закрепляю в канале
 done-kept = Ничего не изменилось
 done-used-as-answer = Принято как ответ
 button-label = Рубрика
@@ -71,8 +77,10 @@ step-cancel = черновик удалён
 step-remove = удалить из канала
 step-removed = удалено из канала
 step-edited = изменено в канале
+step-pin = закрепить в канале
 step-pinned = закреплено в канале
 step-edit-failed = ⚠️ правку внести не удалось
+step-pin-failed = ⚠️ закрепить не удалось
 step-remove-failed = ⚠️ удалить не удалось
 step-restore = черновик восстановлен
 step-channels = другие каналы

@@ -191,6 +191,33 @@ async def test_a_deletion_that_is_refused_is_told(day: Day) -> None:
     assert "Telegram lets bots delete for 48 hours only. Delete it by hand." in card(day, day.editor).text
 
 
+async def test_what_is_out_is_pinned_later(day: Day) -> None:
+    post = await is_published(day)
+    press = await day.tap(day.editor, "Pin")
+    assert press.text == "Pinning it in the channel"
+    assert day.channel.pinned == [post.id]
+    await day.tap(day.editor, "History")
+    assert "Editor: asked to pin it" in day.sees(day.editor)
+    assert "pinned in the channel" in day.sees(day.editor)
+
+
+async def test_a_pin_that_telegram_refuses_is_owned_up_to(day: Day) -> None:
+    await is_published(day)
+    day.town.faults.add(Fault(kind="bad", method="pinChatMessage"))
+    await day.tap(day.editor, "Pin")
+    assert "It is out, but Telegram did not pin it." in card(day, day.editor).text
+
+
+async def test_who_may_not_publish_pins_nothing(day: Day) -> None:
+    await is_published(day)
+    assert "Pin" not in labels(card(day, day.reviewer))
+    data = next(b["callback_data"] for row in card(day, day.editor).buttons for b in row if b["text"] == "Pin")
+    forged = day.reviewer.press_forged(day.account, day.chat(day.reviewer), card(day, day.reviewer).id, data)
+    await day.goes_on()
+    assert "does not publish" in forged.text
+    assert day.channel.pinned == []
+
+
 async def test_repeat_makes_a_new_draft_of_the_same(day: Day) -> None:
     await is_published(day)
     press = await day.tap(day.editor, "Repeat")

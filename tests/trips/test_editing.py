@@ -214,6 +214,38 @@ async def test_history_tells_who_did_what_and_what_changed(day: Day) -> None:
     assert "Approved" in day.sees(day.editor)
 
 
+async def test_history_names_the_options_that_were_switched(day: Day) -> None:
+    await day.says(day.editor, "Coffee at nine, who comes?")
+    await day.tap(day.editor, "Options")
+    menu = card(day, day.editor)
+    await day.tap(day.editor, "Silent", on=menu)
+    await day.tap(day.editor, "Link preview: below", on=menu)
+    await day.tap(day.editor, "Link preview: above", on=menu)
+    await day.tap(day.editor, "Silent", on=menu)
+    await day.tap(day.editor, "Back", on=menu)
+    await day.tap(day.editor, "History")
+    story = day.last(day.editor)
+    assert story.text.splitlines()[1:] == [
+        "Mon 23 Nov, 11:00 · Editor: revision 5",
+        "silent",
+        "Mon 23 Nov, 11:00 · Editor: revision 4",
+        "link preview above, no link preview",
+        "Mon 23 Nov, 11:00 · Editor: revision 3",
+        "link preview above",
+        "Mon 23 Nov, 11:00 · Editor: revision 2",
+        "silent",
+        "Mon 23 Nov, 11:00 · Editor: wrote it",
+    ]
+    marked = [(e["type"], story.text[e["offset"] : e["offset"] + e["length"]]) for e in story.entities]
+    assert [m for m in marked if m[0] in ("underline", "strikethrough")] == [
+        ("strikethrough", "silent"),
+        ("strikethrough", "link preview above"),
+        ("underline", "no link preview"),
+        ("underline", "link preview above"),
+        ("underline", "silent"),
+    ]
+
+
 async def test_a_long_history_turns_its_pages(day: Day) -> None:
     await day.says(day.editor, "Words 0, which?")
     for number in range(1, 15):

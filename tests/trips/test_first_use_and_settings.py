@@ -161,6 +161,21 @@ async def test_one_language_each(day: Day) -> None:
     assert {"command": "plan", "description": "план: прошлая неделя и следующая"} in commands
 
 
+async def test_help_tells_what_this_person_can_do(day: Day) -> None:
+    await day.says(day.editor, "/help")
+    assert "it is a draft" in day.sees(day.editor)
+    assert "waits for your approval comes" not in day.sees(day.editor)
+    await day.says(day.reviewer, "/help")
+    told = day.sees(day.reviewer)
+    assert "What waits for your approval comes to this chat" in told
+    assert "/freeze stops everything" in told
+    for beyond in ("it is a draft", "Submit it", "Schedule it", "/new", "/channels", "/settings"):
+        assert beyond not in told
+    await day.says(day.stranger, "/help")
+    assert "you are not in a team yet" in day.sees(day.stranger)
+    assert "/plan" not in day.sees(day.stranger)
+
+
 async def test_cancel_forgets_the_question(day: Day) -> None:
     await day.says(day.owner, "/cancel")
     assert "had asked nothing" in day.sees(day.owner)

@@ -24,10 +24,10 @@ async def test_options_are_switched_in_their_menu_and_shown_on_the_card(solo: Da
     await solo.says(solo.editor, "Look: example.com, will you?")
     menu = await opens(solo)
     assert labels(menu) == [
-        *("silent", "pinned", "protected", "Link preview: below"),
+        *("Silent", "Pinned", "Protected", "Link preview: below"),
         *("Label", "Link buttons", "‹ Back"),
     ]
-    for option in ("silent", "pinned", "protected"):
+    for option in ("Silent", "Pinned", "Protected"):
         press = await solo.tap(solo.editor, option, on=menu)
         assert press.text == "Done"
         assert f"✓ {option}" in labels(menu)
@@ -59,11 +59,11 @@ async def test_a_pictures_options(solo: Day) -> None:
     await solo.goes_on()
     menu = await opens(solo)
     assert "Link preview: below" not in labels(menu)
-    await solo.tap(solo.editor, "spoiler", on=menu)
-    await solo.tap(solo.editor, "text above", on=menu)
+    await solo.tap(solo.editor, "Spoiler", on=menu)
+    await solo.tap(solo.editor, "Text above", on=menu)
     assert preview(solo, solo.editor)[0].content["has_media_spoiler"]
     assert preview(solo, solo.editor)[0].content["show_caption_above_media"]
-    await solo.tap(solo.editor, "two messages", on=menu)
+    await solo.tap(solo.editor, "Two messages", on=menu)
     await solo.tap(solo.editor, "Back", on=card(solo, solo.editor))
     await solo.tap(solo.editor, "Publish now")
     first, second = solo.posts()
@@ -74,7 +74,7 @@ async def test_a_pictures_options(solo: Day) -> None:
 async def test_a_document_has_no_spoiler(solo: Day) -> None:
     solo.editor.send_document(solo.account, CUP, "The menu, is it long?", name="menu.pdf")
     await solo.goes_on()
-    assert {"spoiler", "text above"}.isdisjoint(labels(await opens(solo)))
+    assert {"Spoiler", "Text above"}.isdisjoint(labels(await opens(solo)))
 
 
 async def test_silent_changes_no_preview(solo: Day) -> None:
@@ -82,8 +82,8 @@ async def test_silent_changes_no_preview(solo: Day) -> None:
     solo.editor.send_poll(solo.account, "Which?", ["One", "Two"])
     await solo.goes_on()
     shown, menu = preview(solo, solo.editor)[0], await opens(solo)
-    await solo.tap(solo.editor, "silent", on=menu)
-    assert "✓ silent" in labels(menu)
+    await solo.tap(solo.editor, "Silent", on=menu)
+    assert "✓ Silent" in labels(menu)
     assert preview(solo, solo.editor)[0].id == shown.id
 
 
@@ -112,9 +112,9 @@ async def test_a_label(day: Day) -> None:
     await day.tap(day.editor, "Label", on=await opens(day))
     assert "Which label" in day.sees(day.editor)
     await day.says(day.editor, "#recipes ")
-    assert "#recipes" in card(day, day.editor).text
+    assert "Label: recipes" in card(day, day.editor).text
     await is_submitted(day)
-    assert "#recipes" in card(day, day.reviewer).text
+    assert "Label: recipes" in card(day, day.reviewer).text
 
 
 async def test_link_buttons_are_typed(solo: Day) -> None:
@@ -211,6 +211,15 @@ async def test_hints_are_silenced_for_the_workspace(day: Day) -> None:
     assert "No question" not in card(day, day.owner).text
 
 
+async def test_all_advice_of_a_card_is_silenced_at_once(day: Day) -> None:
+    await day.says(day.editor, "WE ARE OPEN ALL THE WEEKEND LONG")
+    assert card(day, day.editor).text.count("💡") == 2
+    assert (await day.tap(day.editor, "Hide these hints")).text == "These hints will not come again"
+    assert "💡" not in card(day, day.editor).text
+    await day.says(day.owner, "/settings")
+    assert "2 hints are hidden" in day.sees(day.owner)
+
+
 async def test_a_reviewer_is_not_given_advice(day: Day) -> None:
     await day.says(day.editor, "WE ARE OPEN ALL THE WEEKEND LONG")
     assert "reads as shouting" in card(day, day.editor).text
@@ -221,7 +230,7 @@ async def test_a_reviewer_is_not_given_advice(day: Day) -> None:
 async def test_an_option_after_the_approval_asks_for_another(day: Day) -> None:
     await is_approved(day)
     menu = await opens(day)
-    await day.tap(day.editor, "pinned", on=menu)
+    await day.tap(day.editor, "Pinned", on=menu)
     await day.tap(day.editor, "Back", on=menu)
     assert "Submit for review" in labels(card(day, day.editor))
     assert "pinned" in card(day, day.reviewer).text
@@ -230,12 +239,12 @@ async def test_an_option_after_the_approval_asks_for_another(day: Day) -> None:
 async def test_an_old_menu_changes_nothing(day: Day) -> None:
     await day.says(day.editor, "Coffee at nine, who comes?")
     menu = await opens(day)
-    stale = next(b["callback_data"] for row in menu.buttons for b in row if b["text"] == "silent")
-    await day.tap(day.editor, "pinned", on=menu)
+    stale = next(b["callback_data"] for row in menu.buttons for b in row if b["text"] == "Silent")
+    await day.tap(day.editor, "Pinned", on=menu)
     press = day.editor.press_forged(day.account, menu.chat, menu.id, stale)
     await day.goes_on()
     assert press.text == "This is revision 1; revision 2 is current."
-    assert "✓ silent" not in labels(menu)
+    assert "✓ Silent" not in labels(menu)
 
 
 async def test_a_pin_that_is_refused_is_owned_up_to(solo: Day) -> None:
@@ -243,7 +252,7 @@ async def test_a_pin_that_is_refused_is_owned_up_to(solo: Day) -> None:
     await solo.goes_on()
     await solo.says(solo.editor, "Pin me, will you?")
     menu = await opens(solo)
-    await solo.tap(solo.editor, "pinned", on=menu)
+    await solo.tap(solo.editor, "Pinned", on=menu)
     await solo.tap(solo.editor, "Back", on=menu)
     await publishes(solo)
     assert "It is out, but I may not pin there." in card(solo, solo.editor).text

@@ -126,7 +126,7 @@ async def test_a_newer_question_takes_the_place_of_an_older_one(day: Day) -> Non
     await day.tap(day.editor, "Options")
     await day.tap(day.editor, "Label")
     await day.says(day.editor, "events")
-    assert "#events" in card(day, day.editor).text
+    assert "Label: events" in card(day, day.editor).text
     assert preview(day, day.editor)[0].text == TEXT
 
 

@@ -57,7 +57,19 @@ async def test_the_push_says_where_when_and_what_on_its_first_lines(day: Day) ->
         ("Approve", "success"),
         ("Request changes", "danger"),
     ]
-    assert labels(push)[2:] == ["History"]
+    assert labels(push)[2:] == ["Open", "History"]
+
+
+async def test_open_brings_what_is_to_approve_below(day: Day) -> None:
+    await writes(day)
+    await is_submitted(day)
+    push = card(day, day.reviewer)
+    await day.says(day.reviewer, "/plan")
+    await day.tap(day.reviewer, "Open", on=push)
+    assert push.id not in day.chat(day.reviewer).messages
+    assert preview(day, day.reviewer)[0].text == TEXT
+    await day.tap(day.reviewer, "Approve", on=day.last(day.reviewer))
+    assert "✅ Approved" in card(day, day.editor).text
 
 
 async def test_the_second_push_says_what_changed(day: Day) -> None:
@@ -92,7 +104,14 @@ async def test_changes_need_a_note_and_the_author_gets_it(day: Day) -> None:
         "“Price is 890, please name the last day.” (Reviewer)",
     ]
     assert not returned.silent
-    assert labels(returned)[0] == "Submit for review"
+    assert [(b["text"], b.get("style")) for row in returned.buttons[:2] for b in row] == [
+        ("Edit", "primary"),
+        ("Answer", None),
+        ("Submit for review", None),
+    ]
+    await day.tap(day.editor, "Answer", on=returned)
+    await day.says(day.editor, "It is 980 since Monday. Is it not?")
+    assert "Editor on “Coffee at nine, who comes?”: It is 980 since Monday" in day.sees(day.reviewer)
     assert "Changes requested" in card(day, day.owner).text
     assert "Approve" not in labels(card(day, day.owner))
 
@@ -262,7 +281,7 @@ async def test_two_of_three_must_say_yes(board: Day) -> None:
     assert "1 of 2 approvals, last by Reviewer" in card(board, board.editor).text
     assert "1 of 2 approvals, last by you" in card(board, board.reviewer).text
     assert labels(card(board, board.reviewer))[0] == "Undo"
-    assert labels(card(board, board.client)) == ["Approve", "Request changes", "History"]
+    assert labels(card(board, board.client)) == ["Approve", "Request changes", "Open", "History"]
     await board.tap(board.client, "Approve")
     assert "approved by 2 people, last by Client, 11:00, revision 1" in card(board, board.editor).text
     assert "Publish now" in labels(card(board, board.editor))
