@@ -22,6 +22,7 @@ from aiogram.types import LinkPreviewOptions, Update
 
 from bot.clock import SystemClock, WakeUp
 from bot.config import Settings
+from bot.drawing import Drawer
 from bot.gate import Gate, Pace, urgency
 from bot.intake import Intake
 from bot.log import keep_out
@@ -32,6 +33,7 @@ from desk.ports import Clock
 from desk.verbs import Desk, open_desk
 from handlers.apologies import apologise
 from handlers.asking import Asking
+from handlers.charting.pictures import Drawing
 from handlers.front import door
 from handlers.notify import Notifier
 from integrations.telegram import TelegramNetwork
@@ -71,8 +73,10 @@ class App:
     queue: SqlIntake
     notifier: Notifier
     wakeups: dict[str, WakeUp]
+    drawing: Drawing
 
     async def close(self) -> None:
+        await self.drawing.close()
         await self.bot.session.close()
         await self.store.close()
 
@@ -107,6 +111,7 @@ def build(
     pace: Pace | None = None,
     worker: str | None = None,
     store: SqlStore | None = None,
+    drawing: Drawing | None = None,
 ) -> App:
     """Everything of one desk, not started. What is given takes the place of the real thing: tests are this with a
     fake Telegram behind the session and a clock of their own."""
@@ -119,7 +124,9 @@ def build(
     network = TelegramNetwork(bot)
     key = settings.key()
     keep_out(key)
-    office = Office(store, clock, KeyedSecrets(key), {"telegram": network}, settings.owner_id)
+    drawing = drawing or Drawer(settings.data_dir / "drawing")
+    networks = {"telegram": network}
+    office = Office(store, clock, KeyedSecrets(key), networks, settings.owner_id, counters=networks)
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
     queue = SqlIntake(store)
@@ -127,9 +134,11 @@ def build(
     async def sorry(update: Update, code: str) -> None:
         await apologise(bot, desk, update, code)
 
-    intake = Intake(bot, door(), queue, clock, {"desk": desk, "asking": asking}, sorry)
+    intake = Intake(bot, door(), queue, clock, {"desk": desk, "asking": asking, "drawing": drawing}, sorry)
     notifier = Notifier(desk, bot, network)
-    app = App(settings, store, bot, gate, desk, intake, queue, notifier, _wakeups(desk, notifier, queue, clock))
+    app = App(
+        settings, store, bot, gate, desk, intake, queue, notifier, _wakeups(desk, notifier, queue, clock), drawing
+    )
     store.listeners.append(lambda touched: _ring(app.wakeups, touched))
     return app
 
@@ -157,6 +166,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
 
     async def tidy() -> None:
         await queue.forget_old(clock.now())
+        await desk.counting.forget_old()
 
     made = (
         WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
@@ -164,6 +174,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("pushes", push, notifier.next_due),
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),
+        WakeUp("numbers", desk.counting.run_once, desk.counting.next_due, every=timedelta(minutes=1)),
         WakeUp("tidy", tidy, every=timedelta(hours=6)),
     )
     return {wakeup.name: wakeup for wakeup in made}

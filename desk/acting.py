@@ -13,6 +13,7 @@ from desk.model.people import Member, Right
 from desk.model.post import Post
 from desk.model.publication import Publication
 from desk.ports import Clock, Network, Secrets, Store, Unit
+from desk.ports.numbers import Counter, PublicPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Office:
     secrets: Secrets
     networks: Mapping[str, Network] = field(default_factory=dict)
     owner_id: int | None = None
+    counters: Mapping[str, Counter] = field(default_factory=dict)
+    pages: Mapping[str, PublicPage] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desk.acting import Office, keepers_of, member_of, tell
 from desk.concluding import free, hold
+from desk.counting import opened_of
 from desk.errors import NotFound, Refused, Rejected
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
@@ -14,6 +15,7 @@ from desk.model.content import Content
 from desk.model.network import Channel, ChannelState, Inspection
 from desk.model.people import Member, Right
 from desk.model.publication import Publication, PublicationState
+from desk.model.stats import Kind, kind_of
 from desk.ports import Unit
 
 ALBUM_LIMIT = 10
@@ -141,8 +143,9 @@ class Connecting:
                     continue
                 if in_album and (album := await _album_before(unit, channel, message_id, at)):
                     await unit.publications.save(_with_part(album, message_id, content))
+                    await unit.stats.set_kind(album.id, Kind.ALBUM)
                     continue
-                await unit.publications.add(
+                seen = await unit.publications.add(
                     Publication(
                         id=0,
                         workspace_id=channel.workspace_id,
@@ -156,6 +159,7 @@ class Connecting:
                         title=content.first_words(60),
                     )
                 )
+                await unit.stats.open([opened_of(channel, seen, at, kind_of(content), seen.title)])
 
 
 async def channel_for(unit: Unit, person_id: int, channel_id: int, right: Right) -> tuple[Member, Channel]:

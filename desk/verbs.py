@@ -11,12 +11,14 @@ from desk.approving import Approving
 from desk.carding import Carding
 from desk.changing import Changing
 from desk.connecting import Connecting
+from desk.counting import Counting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
 from desk.gathering import Gathering
 from desk.judging import Judging
 from desk.listening import Listening
 from desk.publishing import Publishing
+from desk.reporting import Reporting
 from desk.resolving import Resolving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
@@ -43,6 +45,8 @@ class Desk:
     listening: Listening
     alerting: Alerting
     showing: Showing
+    counting: Counting
+    reporting: Reporting
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -66,4 +70,6 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         listening=Listening(office, judging),
         alerting=Alerting(office),
         showing=Showing(office),
+        counting=Counting(office),
+        reporting=Reporting(office),
     )

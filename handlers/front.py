@@ -21,6 +21,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.TeamTap, taps.team_actions, "do"),
     (taps.ChannelTap, taps.channel_actions, "do"),
     (taps.SettingTap, taps.setting_actions, "do"),
+    (taps.StatsTap, taps.stats_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
     (taps.AlertTap, taps.alert_actions, "do"),
 )
@@ -32,6 +33,8 @@ MODULES = (
     "schedule",
     "plan",
     "freeze",
+    "stats",
+    "audience",
     "outcome",
     "team",
     "team_chat",

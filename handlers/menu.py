@@ -24,6 +24,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("review", Right.APPROVE),
     ("plan", Right.SEE),
     ("inbox", Right.ANSWER),
+    ("stats", Right.SEE),
     ("freeze", Right.FREEZE),
     ("unfreeze", Right.FREEZE),
     ("channels", Right.CHANNELS),

@@ -14,6 +14,7 @@ from desk.model.people import Member, Person
 from desk.verbs import Desk
 from handlers import errors
 from handlers.asking import Asking
+from handlers.charting.pictures import Drawing
 from handlers.who import Who
 from handlers.words import Voice, nearest
 
@@ -49,7 +50,9 @@ async def acting(handler: Next, event: TelegramObject, data: dict[str, Any]) -> 
     user, writable = _author(event)
     if user is None or user.is_bot:
         return await handler(event, data)
-    who = await recognise(data["desk"], data["asking"], data["bot"], user, writable, _in_group(event))
+    who = await recognise(
+        data["desk"], data["asking"], data["bot"], user, writable, _in_group(event), data.get("drawing")
+    )
     if who is None:
         return await handler(event, data)
     data["who"] = who
@@ -69,7 +72,13 @@ def _in_group(update: Update) -> bool:
 
 
 async def recognise(
-    desk: Desk, asking: Asking, bot: Bot, user: User, writable: bool, in_group: bool = False
+    desk: Desk,
+    asking: Asking,
+    bot: Bot,
+    user: User,
+    writable: bool,
+    in_group: bool = False,
+    drawing: Drawing | None = None,
 ) -> Who | None:
     """The person as the desk knows them now; a new name or language is kept. Readers in groups are not met: None."""
     member = await desk.staffing.member(user.id)
@@ -86,7 +95,7 @@ async def recognise(
     if known is None or _differs(known, fresh):
         known = await desk.staffing.meet(fresh)
         member = await desk.staffing.member(user.id)
-    return Who(known, member, voice_for(known, member), desk, bot, asking, desk.office.now)
+    return Who(known, member, voice_for(known, member), desk, bot, asking, desk.office.now, drawing)
 
 
 def _differs(known: Person, fresh: Person) -> bool:

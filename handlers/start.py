@@ -98,6 +98,8 @@ def _home_rows(who: Who, view: Home) -> list[list[InlineKeyboardButton]]:
     work.append(tap(say, "plan", ListTap(name="plan")))
     if may(Right.ANSWER):
         work.append(tap(say, "inbox", ListTap(name="inbox")))
+    if view.channels:
+        work.append(tap(say, "stats", HomeTap(to="stats")))
     if may(Right.WRITE):
         places.append(tap(say, "new-post", HomeTap(to="new", arg=HERE)))
     if may(Right.TEAM):

@@ -53,6 +53,18 @@ class SettingTap(CallbackData, prefix="s"):
     arg: str = ""
 
 
+class StatsTap(CallbackData, prefix="n"):
+    """A picture of numbers: which chart, how long a period and how many of them ago, of which channel (0: all)."""
+
+    do: str = "show"
+    ws: Number = 0
+    view: str = "week"
+    span: str = "week"
+    channel: Number = 0
+    back: Annotated[int, Field(ge=0, le=1000)] = 0
+    dark: bool = False
+
+
 class HomeTap(CallbackData, prefix="h"):
     """From the home screen and back to it."""
 
@@ -92,5 +104,6 @@ list_actions = Actions()
 team_actions = Actions()
 channel_actions = Actions()
 setting_actions = Actions()
+stats_actions = Actions()
 home_actions = Actions()
 alert_actions = Actions()

@@ -12,6 +12,7 @@ from desk.errors import Refused
 from desk.model.people import Member, Person
 from desk.verbs import Desk
 from handlers.asking import Asking, Question
+from handlers.charting.pictures import Drawing
 from handlers.words import Voice
 
 
@@ -26,6 +27,7 @@ class Who:
     bot: Bot
     asking: Asking
     now: datetime
+    drawing: Drawing | None = None
 
     @property
     def id(self) -> int:

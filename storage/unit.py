@@ -25,6 +25,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
+from storage.stats import SqlStats
 from storage.tables.intake import updates
 
 _HANDLED = (
@@ -102,6 +103,9 @@ class SqlUnit:
     @cached_property
     def attention(self) -> SqlAttention:
         return SqlAttention(self)
+
+    def stats(self) -> SqlStats:
+        return SqlStats(self)
 
     @cached_property
     def audit(self) -> SqlAudit:

@@ -27,6 +27,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.town import Town
 from bot.wiring import App, build
 from desk.model.people import ApprovalMode, Role
+from handlers.charting.pictures import DrawnHere
 from storage import schema
 from storage.engine import copy_sqlite
 from storage.unit import SqlStore
@@ -157,7 +158,8 @@ def labels(message: Message) -> list[str]:
 def open_app(town: Town, clock: Clock, folder: Path, account: BotAccount) -> App:
     settings = Settings(_env_file=None, bot_token=account.token, data_dir=folder)
     store = lend(folder / "desk.db")
-    return build(settings, session=TownSession(town), clock=DeskClock(clock), pace=UNHURRIED, store=store)
+    session, clocked = TownSession(town), DeskClock(clock)
+    return build(settings, session=session, clock=clocked, pace=UNHURRIED, store=store, drawing=DrawnHere())
 
 
 _mornings: dict[ApprovalMode, Morning] = {}

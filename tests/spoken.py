@@ -19,11 +19,14 @@ from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
 from desk.model.publication import PublicationState
+from desk.model.stats import Kind, Span
+from desk.model.stats import Why as Unknown
 from desk.options import Option
 from desk.preflight import Cure
 from desk.typed_times import Why
 from handlers.channels import LACKS
 from handlers.help import LINES
+from handlers.charting.composing import VIEWS
 from handlers.menu import COMMANDS, IN_GROUPS
 from tests import codes
 
@@ -84,6 +87,14 @@ GAPS: Mapping[str, set[str]] = {
     "alert-media-{}": kebab({*MediaKind} | {"sticker", "other"}),
     "done-{}": {"freeze", "unfreeze"},
     "button-{}-one": {"freeze", "unfreeze"},
+    "stats-{}": {"followers", "views", "engagement"},
+    "stats-against-{}": {*Span},
+    "stats-kind-{}": {*Kind} - {Kind.UNKNOWN},
+    "stats-no-{}": {why.removeprefix("no_") for why in Unknown},
+    "stats-why-{}": kebab(Unknown),
+    "button-view-{}": {*VIEWS},
+    "button-span-{}": {*Span},
+    **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -31,6 +31,7 @@ SPEECHLESS = {
     "desk/typed_times": "the words that people type",
     "desk/mood": "the words that people write",
     "desk/matching": "the words that people write",
+    "handlers/charting/fonts.py": "names of fonts",
     "integrations/telegram/answers.py": "Telegram's own words, to compare with",
     "storage": "SQL",
 }
@@ -165,6 +166,7 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.ChannelTap: (),
     taps.SettingTap: (*map(_here, available_timezones()), _here(LARGE)),
     taps.AlertTap: (str(LARGE),),
+    taps.StatsTap: (),
     taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
 }
 """What the buttons of each kind can carry as `arg`."""
@@ -176,7 +178,10 @@ _NUMBERS = {
     "person": PERSON,
     "channel": LARGE,
     "alert": LARGE,
+    "ws": LARGE,
+    "back": 520,
 }
+_CHOICES = {"view": "answers", "span": "quarter"}
 
 
 def actions() -> dict[type[CallbackData], list[str]]:
@@ -196,7 +201,8 @@ def test_buttons_carry_64_bytes_at_most(kind: type[CallbackData]) -> None:
     argument = max(LONGEST[kind], key=len, default="")
     facts: dict[str, object] = {}
     for name, field in kind.model_fields.items():
-        facts[name] = _NUMBERS.get(name, True if field.annotation is bool else argument if name == "arg" else action)
+        usual = True if field.annotation is bool else argument if name == "arg" else action
+        facts[name] = _NUMBERS.get(name) or _CHOICES.get(name) or usual
     packed = kind(**facts).pack()
     assert len(packed.encode()) <= 64, packed
     assert kind.unpack(packed) == kind(**facts)

@@ -16,6 +16,7 @@ import pytest
 from desk.errors import NotFound, Refused, Stale
 from desk.model.content import Content
 from desk.model.people import ApprovalMode, Role
+from desk.model.stats import Span
 from desk.options import Option
 from desk.verbs import Desk
 from storage.engine import copy_sqlite
@@ -81,6 +82,7 @@ NAMING: dict[str, Ask] = {
     "alerting.reopen": lambda d, r, p: d.alerting.reopen(p, r.alerts["closed"]),
     "alerting.take": lambda d, r, p: d.alerting.take(p, r.alerts["open"]),
     "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
+    "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK, r.channel),
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
 BY_OWNER = {"connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
@@ -109,6 +111,8 @@ HERE: dict[str, Ask] = {
     "staffing.team": lambda d, r, p: d.staffing.team(p),
     "staffing.workspaces": lambda d, r, p: d.staffing.workspaces(p),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
+    "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
+    "reporting.channel_named": lambda d, r, p: d.reporting.channel_named(p, "roastery"),
     "viewing.drafts": lambda d, r, p: d.viewing.drafts(p, 0),
     "viewing.home": lambda d, r, p: d.viewing.home(p, d.office.now + timedelta(days=1)),
     "viewing.plan": lambda d, r, p: d.viewing.plan(
@@ -130,6 +134,9 @@ NOBODY_ASKS = {
     "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
     "showing.alert_at", "showing.alert_for_team",
+    "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
+    "counting.refresh", "counting.run_once",
+    "reporting.picture", "reporting.keep_picture",  # by the digest of everything that the picture shows
     "viewing.choices", "viewing.person", "viewing.post_for_team",  # for a card that is being made already
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Publication, PublicationState
 from desk.model.source import Abilities, Found, Reading
 from desk.ports.inbox import Attention, Inbox
+from desk.ports.numbers import Stats
 
 
 class Clock(Protocol):
@@ -247,6 +248,8 @@ class Unit(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def attention(self) -> Attention: ...
+    @property
+    def stats(self) -> Stats: ...
     @property
     def audit(self) -> Audit: ...
 

@@ -59,6 +59,11 @@ class TelegramNetwork:
         async with understood():
             await self.bot.pin_chat_message(chat_id, message_id, disable_notification=True)
 
+    async def followers(self, chat_id: int) -> int:
+        """How many are in the chat: getChatMemberCount."""
+        async with understood():
+            return await self.bot.get_chat_member_count(chat_id)
+
     async def inspect(self, chat_id: int) -> Inspection:
         """What the bot is and may do in a channel or group.
 

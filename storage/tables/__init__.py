@@ -1,6 +1,6 @@
 """The tables, a file per room of the desk. Importing this package fills the metadata."""
 
-from storage.tables import attention, audit, cards, inbox, intake, people, posts, publications, replies
+from storage.tables import attention, audit, cards, inbox, intake, people, posts, publications, replies, stats
 from storage.tables.columns import metadata
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "posts",
     "publications",
     "replies",
+    "stats",
 ]

@@ -1,0 +1,215 @@
+"""A period against the one before: the figures, the days, what sticks out; and who may ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from desk.acting import Office, member_of
+from desk.errors import NotFound
+from desk.measuring import EIGHT_WEEKS, best_hour, cells, effects, engagement, share_negative, total, views_a_post
+from desk.model.calendar import local_of, resolve
+from desk.model.network import Channel
+from desk.model.people import Member, Right
+from desk.model.stats import DAYS, Asked, Cause, Figure, Line, Metric, Numbers, Period, Piece, Report, Span, Why
+from desk.tracing import causes, lines, peaks
+
+FARTHEST = 520
+"""Periods back that can be asked for: ten years of weeks."""
+STEP = {Span.WEEK: 1, Span.MONTH: 1, Span.QUARTER: 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A report with those whom it is about; `channel` None: all channels of the workspace together."""
+
+    member: Member
+    channels: tuple[Channel, ...]
+    channel: Channel | None
+    report: Report
+    causes: tuple[Cause, ...]
+    back: int
+
+
+class Reporting:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    async def report(
+        self, person_id: int, span: Span, channel_id: int | None = None, back: int = 0, until: date | None = None
+    ) -> Statement:
+        """The numbers of one channel or of all, `back` periods ago; of the period that ends today, or at `until`.
+
+        Raises:
+            Refused: `not_member` or `no_right`.
+            NotFound: `channel_not_found`.
+        """
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            channels = await unit.channels.of_workspace(member.workspace.id)
+            chosen = _chosen(channels, channel_id)
+            period = self._period(member, span, min(max(back, 0), FARTHEST), until)
+            asked = asked_for(member, channels, chosen, period, self.office.now)
+            numbers = await unit.stats.numbers(asked)
+        name = chosen.name if chosen else member.workspace.name
+        if chosen is None and len(channels) == 1:
+            name = channels[0].name
+        made = compose(name, span, asked.period, numbers)
+        before = [p for p in numbers.pieces if asked.period.before.holds(p.at.date())]
+        ends = _ends(asked.period, numbers)
+        return Statement(member, tuple(channels), chosen, made, causes(made.pieces, before, ends), max(back, 0))
+
+    async def picture(self, digest: str, bot_id: int) -> str | None:
+        """The file under which the network keeps the very same picture, where it does."""
+        async with self.office.store.glance() as unit:
+            return await unit.stats.picture(digest, bot_id)
+
+    async def keep_picture(self, digest: str, bot_id: int, file_id: str) -> None:
+        async with self.office.store.write(aside=True) as unit:
+            await unit.stats.keep_picture(digest, bot_id, file_id, self.office.now)
+
+    async def channel_named(self, person_id: int, name: str) -> Channel | None:
+        """The channel of the workspace that is called so: its public name with or without @, or its title."""
+        wanted = name.strip().removeprefix("@").casefold()
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, None, Right.SEE)
+            for channel in await unit.channels.of_workspace(member.workspace.id):
+                if wanted and wanted in (channel.username.casefold(), channel.title.casefold()):
+                    return channel
+        return None
+
+    def _period(self, member: Member, span: Span, back: int, until: date | None) -> Period:
+        last = until or local_of(self.office.now, ZoneInfo(member.workspace.zone)).date()
+        return Period.ending(last - timedelta(days=back * DAYS[span]), span)
+
+
+def asked_for(
+    member: Member, channels: Sequence[Channel], channel: Channel | None, period: Period, now: datetime
+) -> Asked:
+    """What a report of the period needs to be read: also the period before, and eight weeks for the hours."""
+    zone = ZoneInfo(member.workspace.zone)
+    first = min(period.before.first, period.last - EIGHT_WEEKS)
+    return Asked(
+        workspace_id=member.workspace.id,
+        channels=(channel,) if channel else tuple(channels),
+        channel=channel,
+        period=period,
+        zone=zone,
+        since=_start(first, zone),
+        start=_start(period.first, zone),
+        until=_start(period.last + timedelta(days=1), zone),
+        now=now,
+    )
+
+
+def _start(day: date, zone: ZoneInfo) -> datetime:
+    return resolve(datetime.combine(day, time()), zone).instant
+
+
+def _chosen(channels: Sequence[Channel], channel_id: int | None) -> Channel | None:
+    if not channel_id:
+        return None
+    for channel in channels:
+        if channel.id == channel_id:
+            return channel
+    raise NotFound("channel_not_found", channel=channel_id)
+
+
+def compose(name: str, span: Span, period: Period, numbers: Numbers) -> Report:
+    """The report of what lies in the drawers."""
+    pieces = tuple(p for p in numbers.pieces if period.holds(p.at.date()))
+    before = [p for p in numbers.pieces if period.before.holds(p.at.date())]
+    eight = [p for p in numbers.pieces if period.last - EIGHT_WEEKS < p.at.date() <= period.last]
+    tallies = [t for t in numbers.tallies if period.holds(t.day)]
+    start, end = _ends(period, numbers)[1], _ends(period, numbers)[0]
+    step = STEP[span]
+    rate = engagement(pieces, end)
+    joins, leaves = total(t.joins for t in tallies), total(t.leaves for t in tallies)
+    return Report(
+        name=name,
+        span=span,
+        period=period,
+        figures=_figures(pieces, before, numbers, (start, end)),
+        lines=_with_followers(lines(period, pieces, before, numbers.tallies, step), numbers, step, period),
+        step=step,
+        kinds=effects(pieces, lambda p: p.kind.value, end),
+        labels=effects(pieces, lambda p: p.label, end),
+        by_views=rate.value is None or any(p.views for p in pieces),
+        cells=cells(eight),
+        best=best_hour(eight),
+        answers=numbers.answers,
+        response=numbers.response,
+        promised=numbers.promised,
+        negative=share_negative(tallies),
+        net=_counted(None if start is None or end is None else end - start),
+        joins=_counted(joins),
+        leaves=_counted(leaves),
+        peaks=peaks(pieces, before, tallies),
+        posts=len(pieces),
+        with_views=sum(p.views is not None for p in pieces),
+        missing=_missing(pieces, numbers, end),
+        measured_at=numbers.measured_at,
+        pieces=pieces,
+    )
+
+
+def _counted(value: int | None) -> Metric:
+    return Metric(None, Why.NO_FOLLOWERS) if value is None else Metric(float(value))
+
+
+def _ends(period: Period, numbers: Numbers) -> tuple[int | None, int | None]:
+    """Followers at the end of the period and at the end of the one before."""
+    return _followers_on(period.last, numbers), _followers_on(period.before.last, numbers)
+
+
+def _followers_on(day: date, numbers: Numbers) -> int | None:
+    """The last count on that day or before it."""
+    days = [d for d in numbers.followers if d <= day]
+    return numbers.followers[max(days)] if days else None
+
+
+def _figures(
+    pieces: Sequence[Piece], before: Sequence[Piece], numbers: Numbers, ends: tuple[int | None, int | None]
+) -> tuple[Figure, ...]:
+    start, end = ends
+    followers = Figure("followers", _counted(end), None if start is None or end is None else float(end - start))
+    seen, seen_before = views_a_post(pieces), views_a_post(before)
+    rate, rate_before = engagement(pieces, end), engagement(before, start)
+    kept, kept_before = numbers.in_time, numbers.in_time_before
+    return (
+        followers,
+        Figure("views", seen, _relative(seen, seen_before), relative=True),
+        Figure("engagement", rate, _difference(rate, rate_before)),
+        Figure("in_time", kept, _difference(kept, kept_before)),
+    )
+
+
+def _relative(now: Metric, before: Metric) -> float | None:
+    return None if now.value is None or not before.value else now.value / before.value - 1
+
+
+def _difference(now: Metric, before: Metric) -> float | None:
+    return None if now.value is None or before.value is None else now.value - before.value
+
+
+def _with_followers(found: tuple[Line, ...], numbers: Numbers, step: int, period: Period) -> tuple[Line, ...]:
+    return tuple(
+        replace(line, followers=_followers_on(min(line.day + timedelta(days=step - 1), period.last), numbers))
+        for line in found
+    )
+
+
+def _missing(pieces: Sequence[Piece], numbers: Numbers, followers: int | None) -> tuple[Why, ...]:
+    """What a reader of the picture has to be told is not known."""
+    found = []
+    if not pieces:
+        found.append(Why.NO_POSTS)
+    elif not any(p.views is not None for p in pieces):
+        found.append(Why.NO_VIEWS)
+    if followers is None:
+        found.append(Why.NO_FOLLOWERS)
+    if not numbers.discussion:
+        found.append(Why.NO_DISCUSSION)
+    return tuple(found)

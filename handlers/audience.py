@@ -1,0 +1,32 @@
+"""What readers do in the channels without a word: they come and go, and they react."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import ChatMemberUpdated, MessageReactionCountUpdated, ReactionTypeCustomEmoji, ReactionTypeEmoji
+
+from desk.verbs import Desk
+from handlers.places import in_channel
+
+router = Router(name="audience")
+NETWORK = "telegram"
+INSIDE = frozenset({"creator", "administrator", "member"})
+PAID, CUSTOM = "⭐", "custom"
+
+
+@router.chat_member(in_channel)
+async def came_or_went(event: ChatMemberUpdated, desk: Desk) -> None:
+    before, after = (member.status in INSIDE for member in (event.old_chat_member, event.new_chat_member))
+    if before is not after:
+        await desk.counting.moved(NETWORK, event.chat.id, after, event.date)
+
+
+@router.message_reaction_count()
+async def reactions(event: MessageReactionCountUpdated, desk: Desk) -> None:
+    counts: dict[str, int] = {}
+    for one in event.reactions:
+        name = CUSTOM if isinstance(one.type, ReactionTypeCustomEmoji) else PAID
+        if isinstance(one.type, ReactionTypeEmoji):
+            name = one.type.emoji
+        counts[name] = counts.get(name, 0) + one.total_count
+    await desk.counting.reacted(NETWORK, event.chat.id, event.message_id, counts, event.date)

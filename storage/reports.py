@@ -1,0 +1,178 @@
+"""What a report reads, in few statements whose rows are taken as they come: a quarter has ten thousand posts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from statistics import median
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, text
+
+from desk.model.stats import Answered, Asked, Kind, Metric, Numbers, Period, Piece, Tally, Why
+
+if TYPE_CHECKING:
+    from storage.unit import SqlUnit
+
+SAMPLE = 2_000
+"""Answers that are read one by one; of more, every second, third … one."""
+_LOOK_BACK = 7
+"""Days before the period in which a last count of followers is looked for."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_PIECES = (
+    "SELECT publication_id, channel_id, at, kind, title, link, label, views, reactions, comments, forwards, clicks,"
+    " measured_at FROM publication_numbers WHERE {where} AND at >= :since AND at < :until ORDER BY at, publication_id"
+)
+_TALLIES = (
+    "SELECT channel_id, day, followers, joins, leaves, comments, positive, negative, wanted, kept FROM day_tallies"
+    " WHERE {where} AND day >= :first AND day <= :last"
+)
+_ANSWERS = (
+    "SELECT a.opened_at, a.answered_at, a.due_at FROM alerts a JOIN sources s ON s.id = a.source_id"
+    " WHERE {where} AND a.workspace_id = :workspace AND a.opened_at >= :start AND a.opened_at < :until"
+    " AND s.channel_id IS NOT NULL AND a.comment_id IS NOT NULL AND a.due_at IS NOT NULL"
+    " AND a.kind IN ('negative', 'question', 'mention') AND a.id % :every = 0"
+    " AND (a.answered_at IS NOT NULL OR a.state IN ('open', 'assigned', 'escalated')) ORDER BY a.opened_at, a.id"
+)
+
+
+def _both(sql: str, prefix: str = "") -> tuple[Any, Any]:
+    """The statement for a whole workspace, and for some of its channels."""
+    whole = text(sql.format(where="1 = 1" if prefix else "workspace_id = :workspace"))
+    some = text(sql.format(where=f"{prefix}channel_id IN :channels"))
+    return whole, some.bindparams(bindparam("channels", expanding=True))
+
+
+_STATEMENTS = {
+    "pieces": _both(_PIECES),
+    "tallies": _both(_TALLIES),
+    "answers": _both(_ANSWERS, "s."),
+}
+
+
+async def _rows(unit: SqlUnit, name: str, asked: Asked, **given: Any) -> Sequence[Any]:
+    some = asked.channel is not None
+    statement = _STATEMENTS[name][1 if some else 0]
+    if asked.channel is not None:
+        given["channels"] = [asked.channel.id]
+    if not some or name == "answers":
+        given["workspace"] = asked.workspace_id
+    return (await unit.connection.execute(statement, given)).all()
+
+
+async def read_numbers(unit: SqlUnit, asked: Asked) -> Numbers:
+    pieces = await _rows(unit, "pieces", asked, since=_micro(asked.since), until=_micro(asked.until))
+    first = asked.period.before.first.toordinal() - _LOOK_BACK
+    tallies = await _rows(unit, "tallies", asked, first=first, last=asked.period.last.toordinal())
+    measured = max((row[12] for row in pieces if row[12] is not None), default=None)
+    wanted = {name: _kept(tallies, period) for name, period in _periods(asked.period)}
+    every = max(1, -(-wanted["now"][0] // SAMPLE))
+    answers = await _rows(unit, "answers", asked, start=_micro(asked.start), until=_micro(asked.until), every=every)
+    given = _answers(answers, asked.zone, asked.now)
+    counted = [row[1] for row in tallies if row[2] is not None]
+    return Numbers(
+        pieces=tuple(_piece(row, asked.zone) for row in pieces),
+        tallies=tuple(_daily(tallies, asked.period)),
+        followers=_followers(tallies, asked.period),
+        answers=given,
+        response=_response(given),
+        in_time=_share(wanted["now"]),
+        in_time_before=_share(wanted["before"]),
+        promised=asked.promised,
+        discussion=any(c.linked_id is not None and "discussion" not in c.lacks for c in asked.channels),
+        measured_at=_instant(measured) or _end_of(max(counted, default=None), asked),
+    )
+
+
+def _periods(period: Period) -> tuple[tuple[str, Period], ...]:
+    return ("now", period), ("before", period.before)
+
+
+def _micro(at: datetime) -> int:
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def _instant(micro: int | None) -> datetime | None:
+    return None if micro is None else _EPOCH + timedelta(microseconds=micro)
+
+
+def _local(micro: int, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(micro // 1_000_000, zone).replace(tzinfo=None)
+
+
+def _end_of(day: int | None, asked: Asked) -> datetime | None:
+    """Where followers alone are known: the day on which they were counted last, as far as it has gone."""
+    if day is None:
+        return None
+    end = datetime.fromordinal(day + 1).replace(tzinfo=asked.zone).astimezone(UTC)
+    return min(end, asked.now)
+
+
+def _piece(row: Any, zone: ZoneInfo) -> Piece:
+    number, channel, at, kind, title, link, label, views, reactions, comments, forwards, clicks, _ = row
+    local = _local(at, zone)
+    return Piece(number, channel, local, Kind(kind), title, link, label, views, reactions, comments, forwards, clicks)
+
+
+def _daily(rows: Iterable[Any], period: Period) -> list[Tally]:
+    """Joins, leaves and comments of all channels together, by day, in the period and the one before it."""
+    first, last = period.before.first.toordinal(), period.last.toordinal()
+    days: dict[int, list[int | None]] = {}
+    for row in rows:
+        if first <= row[1] <= last:
+            known = days.get(row[1])
+            found = list(row[3:8])
+            days[row[1]] = found if known is None else [_plus(a, b) for a, b in zip(known, found, strict=True)]
+    return [Tally(date.fromordinal(day), *values) for day, values in sorted(days.items())]
+
+
+def _plus(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other
+
+
+def _followers(rows: Iterable[Any], period: Period) -> dict[date, int]:
+    """Followers of all channels together at the end of each day; a channel that was not counted on a day keeps the
+    number that it had. A channel counts from its first count on."""
+    by_day: dict[int, dict[int, int]] = defaultdict(dict)
+    for row in rows:
+        if row[2] is not None:
+            by_day[row[1]][row[0]] = row[2]
+    known: dict[int, int] = {}
+    found: dict[date, int] = {}
+    for day in sorted(by_day):
+        known |= by_day[day]
+        found[date.fromordinal(day)] = sum(known.values())
+    return found
+
+
+def _kept(rows: Iterable[Any], period: Period) -> tuple[int, int]:
+    first, last = period.first.toordinal(), period.last.toordinal()
+    inside = [row for row in rows if first <= row[1] <= last]
+    return sum(row[8] or 0 for row in inside), sum(row[9] or 0 for row in inside)
+
+
+def _share(counted: tuple[int, int]) -> Metric:
+    wanted, kept = counted
+    return Metric(kept / wanted, None, wanted) if wanted else Metric(None, Why.NO_ANSWERS)
+
+
+def _answers(rows: Iterable[Any], zone: ZoneInfo, now: datetime) -> tuple[Answered, ...]:
+    """Those that were answered, and those that are too late already."""
+    present = _micro(now)
+    return tuple(
+        Answered(
+            _local(opened, zone),
+            None if answered is None else max(0, (answered - opened) // 1_000_000),
+            answered is not None and answered <= due,
+        )
+        for opened, answered, due in rows
+        if answered is not None or due < present
+    )
+
+
+def _response(given: Sequence[Answered]) -> Metric:
+    seconds = [one.seconds for one in given if one.seconds is not None]
+    return Metric(float(median(seconds)), None, len(seconds)) if seconds else Metric(None, Why.NO_ANSWERS)
