@@ -104,6 +104,7 @@ class SqlUnit:
     def attention(self) -> SqlAttention:
         return SqlAttention(self)
 
+    @cached_property
     def stats(self) -> SqlStats:
         return SqlStats(self)
 

@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiogram.fsm.storage.base import StorageKey
+from desk.ports_numbers import Hour, Opened, Promised
 
 from desk.model.approval import Decision, Verdict
 from desk.model.attention import Hours, Mute, MuteKind, Rules
@@ -20,6 +22,7 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
+from desk.model.stats import Asked, Kind, Period, Span, Timetable
 from storage.intake import Received, SqlIntake
 from storage.memory import SqlMemory
 from storage.pacing import SqlPacing
@@ -39,6 +42,21 @@ POST = Post(1, 1, EDITOR, PostState.IN_REVIEW, 1, "Autumn sale", NOW, NOW, asked
 POST = replace(POST, source_message=5, source_group="g")
 REVISION = Revision(1, CONTENT, CONTENT.hash, EDITOR, NOW)
 PUBLICATION = Publication(1, 1, 1, PublicationState.PLANNED, NOW, post_id=1, revision=1, hash=CONTENT.hash)
+DAY = NOW.date()
+OPENED = Opened(1, 1, 1, NOW - HOUR, Kind.TEXT, "Autumn sale", "https://t.me/roastery/9", comments=0)
+TIMETABLE = Timetable(1, 1, EDITOR, EDITOR, None, Span.WEEK, 0, 540, "Europe/Athens", EDITOR, NOW)
+WEEK = Period.ending(DAY, Span.WEEK)
+ASKED = Asked(
+    workspace_id=1,
+    channels=(PLACE,),
+    channel=None,
+    period=WEEK,
+    zone=ZoneInfo("Europe/Athens"),
+    since=NOW - 60 * 24 * HOUR,
+    start=NOW - 7 * 24 * HOUR,
+    until=NOW + HOUR,
+    now=NOW,
+)
 ATTEMPT = Attempt(1, 1, 0, NOW, "worker")
 DECISION = Decision(1, 1, 1, CONTENT.hash, Verdict.APPROVED, EDITOR, NOW)
 PUSH = Push(EDITOR, CardKind.POST, 1, 1, EDITOR, id=1)
@@ -175,9 +193,40 @@ CALLS: dict[str, Call] = {
     "attention.add_mute": lambda u: u.attention.add_mute(Mute(1, 1, MuteKind.AUTHOR, "5", "Reader", EDITOR, NOW)),
     "attention.mutes": lambda u: u.attention.mutes(1, NOW),
     "attention.lift_mute": lambda u: u.attention.lift_mute(1, MuteKind.AUTHOR, "5"),
+    "stats.add_timetable": lambda u: u.stats.add_timetable(TIMETABLE),
+    "stats.save_timetable": lambda u: u.stats.save_timetable(TIMETABLE),
+    "stats.timetables": lambda u: u.stats.timetables(1),
+    "stats.timetables_due": lambda u: u.stats.timetables_due(NOW, 10),
+    "stats.next_report": lambda u: u.stats.next_report(),
+    "stats.open": lambda u: u.stats.open([OPENED]),
+    "stats.unopened": lambda u: u.stats.unopened([1], 50),
+    "stats.set_kind": lambda u: u.stats.set_kind(1, Kind.ALBUM),
+    "stats.measure": lambda u: u.stats.measure(1, NOW, {"views": 1200}),
+    "stats.set_reactions": lambda u: u.stats.set_reactions(1, NOW, {"👍": 3}),
+    "stats.aged": lambda u: u.stats.aged(NOW + HOUR, 100),
+    "stats.next_age": lambda u: u.stats.next_age(),
+    "stats.keep_age": lambda u: u.stats.keep_age(1, "1h", NOW, NOW + HOUR),
+    "stats.to_count": lambda u: u.stats.to_count(NOW, 50),
+    "stats.next_count": lambda u: u.stats.next_count(),
+    "stats.counted": lambda u: u.stats.counted(PLACE, NOW, NOW + HOUR, DAY, 12_480),
+    "stats.counted again": lambda u: u.stats.counted(PLACE, NOW, NOW + HOUR, DAY, None),
+    "stats.page_read": lambda u: u.stats.page_read(1, NOW, ""),
+    "stats.page_at": lambda u: u.stats.page_at(1),
+    "stats.moved": lambda u: u.stats.moved(PLACE, DAY, 9, 1, 0),
+    "stats.rolled_at": lambda u: u.stats.rolled_at(1),
+    "stats.said": lambda u: u.stats.said(1, NOW - HOUR),
+    "stats.promises": lambda u: u.stats.promises(1, NOW - HOUR, NOW),
+    "stats.tally": lambda u: u.stats.tally(1, DAY, [Hour(1, 1, DAY, 9, 5, 1, 2)], [Promised(1, 1, DAY, 4, 3)], NOW),
+    "stats.recount_comments": lambda u: u.stats.recount_comments(1, NOW - HOUR),
+    "stats.numbers": lambda u: u.stats.numbers(ASKED),
+    "stats.numbers of a channel": lambda u: u.stats.numbers(replace(ASKED, channel=PLACE)),
+    "stats.keep_picture": lambda u: u.stats.keep_picture("d" * 64, 42, "file", NOW),
+    "stats.picture": lambda u: u.stats.picture("d" * 64, 42),
+    "stats.forget": lambda u: u.stats.forget(dict.fromkeys(("counts", "hours", "pictures"), NOW - 9000 * HOUR)),
     "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
     "audit.of": lambda u: u.audit.of("post", 1),
     "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),
+    "stats.remove_timetable": lambda u: u.stats.remove_timetable(1, 1),
     "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),
 }
 

@@ -24,6 +24,7 @@ WAITING = 5_000
 DUE = 20
 _AT = int(NOW.timestamp() * 1_000_000)
 _HOUR = 3_600_000_000
+_DAY = NOW.date().toordinal()
 JUDGEMENT = json.dumps(asdict(Judgement("negative", 0.9, 0.8, True)))
 Row = dict[str, Any]
 
@@ -95,6 +96,32 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "comments": (MANY, _comment),
     "likenesses": (SOME, lambda i: row(lookup=i % 500, comment_id=i, at=_AT - i)),
     "alerts": (SOME, _alert),
+    "publication_numbers": (
+        MANY,
+        lambda i: (
+            row(
+                publication_id=i,
+                channel_id=1 + i % CHANNELS,
+                at=_AT - i * _HOUR // 20,
+                kind="photo",
+                title="Autumn sale",
+            )
+            | row(views=1000 + i % 700, next_age_at=_AT + i * _HOUR)
+        ),
+    ),
+    "publication_snapshots": (SOME, lambda i: row(publication_id=i, age="1h", at=_AT - i, views=i)),
+    "reaction_counts": (SOME, lambda i: row(publication_id=i, emoji="👍", count=i)),
+    "channel_counts": (MANY, lambda i: row(channel_id=1 + i % CHANNELS, at=_AT - i * _HOUR // 40, followers=i)),
+    "countings": (CHANNELS, lambda i: row(channel_id=i, next_at=_AT + i * _HOUR)),
+    "hour_tallies": (
+        MANY,
+        lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 960, hour=i // 40 % 24, comments=i % 9),
+    ),
+    "day_tallies": (
+        SOME,
+        lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 40, followers=9000 - i % 700, comments=i % 90),
+    ),
+    "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),
     "audit_entries": (SOME, lambda i: row(verb="edit", kind="post", subject_id=i)),
     "updates": (MANY, lambda i: row(bot_id=42, update_id=i + 10, seq=i, state="handled", received_at=_AT - i)),
 }

@@ -15,6 +15,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
+from storage.stats import SqlStats
 from storage.unit import SqlStore
 from tests.day import Day
 from tests.storage.calling import CALLS, call_everything
@@ -28,6 +29,7 @@ DRAWERS = {
     "pushes": SqlPushes,
     "inbox": SqlInbox,
     "attention": SqlAttention,
+    "stats": SqlStats,
     "audit": SqlAudit,
 }
 POSTGRESQL = asyncpg.dialect()
