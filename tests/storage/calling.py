@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram.fsm.storage.base import StorageKey
-from desk.ports_numbers import Hour, Opened, Promised
 
 from desk.model.approval import Decision, Verdict
 from desk.model.attention import Hours, Mute, MuteKind, Rules
@@ -23,6 +22,7 @@ from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
+from desk.ports.numbers import Hour, Opened, Promised
 from storage.intake import Received, SqlIntake
 from storage.memory import SqlMemory
 from storage.pacing import SqlPacing
