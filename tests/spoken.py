@@ -25,8 +25,8 @@ from desk.options import Option
 from desk.preflight import Cure
 from desk.typed_times import Why
 from handlers.channels import LACKS
-from handlers.help import LINES
 from handlers.charting.composing import VIEWS
+from handlers.help import LINES
 from handlers.menu import COMMANDS, IN_GROUPS
 from tests import codes
 
