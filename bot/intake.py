@@ -54,7 +54,10 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 def lane_of(raw: dict[str, Any]) -> int:
-    """The chat of an update, else the person, else 0."""
+    """The chat of an update, else the person, else 0. Where somebody has made us an administrator it is that person:
+    our answer goes to their own chat, in order with what else they do there."""
+    if person := _promoter(raw.get("my_chat_member")):
+        return person
     for name, event in raw.items():
         if name == "update_id" or not isinstance(event, dict):
             continue
@@ -66,6 +69,17 @@ def lane_of(raw: dict[str, Any]) -> int:
         if isinstance(person, dict) and isinstance(person.get("id"), int):
             return int(person["id"])
     return 0
+
+
+def _promoter(event: Any) -> int | None:
+    """Who made us an administrator with this change."""
+    if not isinstance(event, dict):
+        return None
+    before, after, by = (event.get(name) for name in ("old_chat_member", "new_chat_member", "from"))
+    if not (isinstance(before, dict) and isinstance(after, dict) and isinstance(by, dict)):
+        return None
+    made = after.get("status") == "administrator" != before.get("status")
+    return int(by["id"]) if made and isinstance(by.get("id"), int) else None
 
 
 class Intake:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from desk.acting import Office, keepers_of, member_of, tell
 from desk.concluding import free, hold
@@ -25,6 +27,11 @@ ALBUM_LIMIT = 10
 class Connecting:
     def __init__(self, office: Office) -> None:
         self.office = office
+        self._looks: WeakValueDictionary[tuple[str, int], asyncio.Lock] = WeakValueDictionary()
+
+    def _look(self, network: str, external_id: int) -> asyncio.Lock:
+        """One look at a channel after the other, each with what is kept of it: an older one never replaces a newer."""
+        return self._looks.setdefault((network, external_id), asyncio.Lock())
 
     async def connect(self, person_id: int, network: str, external_id: int) -> Channel:
         """Take a channel into the workspace where the person acts, and look at once at what we may do there.
@@ -39,7 +46,11 @@ class Connecting:
         """As `connect`; and whether the channel is new here. Of two ways that lead here at once, one finds it new."""
         async with self.office.store.read() as unit:
             await member_of(unit, person_id, None, Right.CHANNELS)
-        found = await self.office.networks[network].inspect(external_id)
+        async with self._look(network, external_id):
+            found = await self.office.networks[network].inspect(external_id)
+            return await self._keep(person_id, network, external_id, found)
+
+    async def _keep(self, person_id: int, network: str, external_id: int, found: Inspection) -> tuple[Channel, bool]:
         now = self.office.now
         async with self.office.store.write() as unit:
             member = await member_of(unit, person_id, None, Right.CHANNELS)
@@ -62,13 +73,14 @@ class Connecting:
         return await self._inspect(channel)
 
     async def _inspect(self, channel: Channel) -> Channel:
-        try:
-            found = await self.office.networks[channel.network].inspect(channel.external_id)
-        except Rejected as error:
-            if error.code != "gone":
-                raise
-            found = Inspection(channel.title, channel.username, channel.linked_id, frozenset({"gone"}))
-        return await self._apply(channel, found)
+        async with self._look(channel.network, channel.external_id):
+            try:
+                found = await self.office.networks[channel.network].inspect(channel.external_id)
+            except Rejected as error:
+                if error.code != "gone":
+                    raise
+                found = Inspection(channel.title, channel.username, channel.linked_id, frozenset({"gone"}))
+            return await self._apply(channel, found)
 
     async def _apply(self, channel: Channel, found: Inspection) -> Channel:
         now = self.office.now

@@ -98,6 +98,12 @@ async def test_what_cannot_be_read_is_parked_and_the_rest_goes_on(database: Path
         assert hall.sorry == []
 
 
+def change(before: str, after: str) -> dict[str, object]:
+    """Person 5 changes what we are in chat -7."""
+    states = {"old_chat_member": {"status": before}, "new_chat_member": {"status": after}}
+    return {"chat": {"id": -7}, "from": {"id": 5}, **states}
+
+
 @pytest.mark.parametrize(
     ("raw", "lane"),
     [
@@ -105,6 +111,9 @@ async def test_what_cannot_be_read_is_parked_and_the_rest_goes_on(database: Path
         ({"update_id": 1, "callback_query": {"from": {"id": 5}, "message": {"chat": {"id": -100}}}}, -100),
         ({"update_id": 1, "callback_query": {"from": {"id": 5}, "inline_message_id": "a"}}, 5),
         ({"update_id": 1, "my_chat_member": {"chat": {"id": -7}, "from": {"id": 5}}}, -7),
+        ({"update_id": 1, "my_chat_member": change("left", "administrator")}, 5),
+        ({"update_id": 1, "my_chat_member": change("administrator", "administrator")}, -7),
+        ({"update_id": 1, "my_chat_member": change("administrator", "kicked")}, -7),
         ({"update_id": 1, "poll_answer": {"user": {"id": 6}}}, 6),
         ({"update_id": 1, "poll": {"id": "9"}}, 0),
         ({"update_id": 1, "message": None}, 0),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.chats import Chat
+from bot.sandbox.faults import Fault
 from bot.sandbox.people import Person
+from desk.model.network import ChannelState
 from desk.model.people import Role
 from tests.day import Day, labels
 
@@ -131,6 +135,21 @@ async def test_a_lost_channel_is_blocked_and_comes_back(day: Day) -> None:
     )
     await day.goes_on()
     assert "I may post in @roastery again" in day.sees(day.owner)
+
+
+async def test_an_older_look_at_a_channel_never_replaces_a_newer_one(day: Day) -> None:
+    look = day.desk.connecting.check
+    day.owner.demote(day.channel, day.account)
+    day.town.faults.add(Fault("slow", method="getChatMember", chat_id=day.channel.id, delay=0.1))
+    older = asyncio.create_task(look(day.owner.id, day.channel_id))
+    while day.town.calls[-1].method != "getChatMember":  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    day.owner.promote(day.channel, day.account, can_post_messages=True)
+    await look(day.owner.id, day.channel_id)
+    await older
+    _, channel = await day.desk.connecting.channel(day.owner.id, day.channel_id)
+    assert channel.state is ChannelState.CONNECTED
+    assert channel.lacks >= {"edit", "delete"}
 
 
 async def test_making_the_bot_an_administrator_connects_only_for_members_with_the_right(day: Day) -> None:
