@@ -57,7 +57,7 @@ class Hall:
         self.sorry.append((update.update_id, code))
 
     async def until(self, so: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not so():  # noqa: ASYNC110 - anything may be waited for
                 await asyncio.sleep(0.005)
 

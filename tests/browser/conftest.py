@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.sandbox.page_api import add_page
 from bot.sandbox.server import Door, create_app
 from bot.sandbox.town import Town
-from tests.browser.phone import Phone
+from tests.browser.phone import PATIENCE, Phone
 from tests.browser.small_desk import SmallDesk, settle_town
 
 HERE = Path(__file__).parent
@@ -43,6 +43,7 @@ async def browser() -> AsyncIterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail("the browser tests need Chromium (the package `chromium`), and CI must have it")
         pytest.skip("there is no Chromium on this machine (the package `chromium`)")
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as player:
         chromium = await player.chromium.launch(executable_path=path, args=list(SWITCHES))
         yield chromium

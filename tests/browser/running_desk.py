@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
-STARTS_WITHIN = 40.0
-STOPS_WITHIN = 8.0
+STARTS_WITHIN = 180.0
+STOPS_WITHIN = 60.0
+"""On a machine that has other work; tests/bot/test_process.py measures how fast it stops."""
 
 
 def free_port() -> int:
