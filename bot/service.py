@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger("desk")
 HEARTBEAT = 15
 STOP_WITHIN = 3.0  # seconds for calls that are under way; with everything else an end takes less than five
+SENDING = ("publications", "replies")
+"""Wake-ups that set calls going which readers see: those end before the rest is dropped."""
 
 
 class AlreadyRunning(Exception):
@@ -49,6 +51,7 @@ async def running(app: App) -> AsyncIterator[None]:
     """Everything switched on inside; at the end no new call is made and what was begun is ended or known."""
     await app.gate.open()
     await app.desk.publishing.sweep(everything=True)
+    await app.desk.replying.sweep(everything=True)
     waiting = await app.intake.resume()
     if waiting:
         log.info("going on with updates kept before", count=waiting)
@@ -66,20 +69,23 @@ async def running(app: App) -> AsyncIterator[None]:
 
 async def _end(app: App, tasks: list[asyncio.Task[None]]) -> None:
     """Polling first, then the lanes; a call that is under way may end, one that has not begun is known not to be."""
-    app.desk.publishing.stopping = True
+    app.desk.publishing.stopping = app.desk.replying.stopping = True
     by_name = {task.get_name(): task for task in tasks}
     by_name["poll"].cancel()
     await app.intake.stop(STOP_WITHIN / 2)
     app.gate.close()
     rest = [t for name, t in by_name.items() if name != "poll"]
-    publications = app.wakeups["publications"]
     for task in rest:
-        if task.get_name() != "publications":
+        if task.get_name() not in SENDING:
             task.cancel()
     with suppress(TimeoutError):
-        async with asyncio.timeout(STOP_WITHIN / 2), publications.busy:
-            await app.desk.publishing.lanes.settled()  # what was being sent has ended, and its outcome is kept
-    by_name["publications"].cancel()
+        async with asyncio.timeout(STOP_WITHIN / 2):
+            for wakeup in (app.wakeups[name] for name in SENDING):
+                async with wakeup.busy:
+                    if wakeup.settled:
+                        await wakeup.settled()  # what was being sent has ended, and its outcome is kept
+    for name in SENDING:
+        by_name[name].cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
 
 

@@ -36,7 +36,7 @@ from handlers.asking import Asking
 from handlers.charting.pictures import Drawing
 from handlers.front import door
 from handlers.notify import Notifier
-from integrations.telegram import TelegramNetwork
+from integrations.telegram import TelegramAnswering, TelegramNetwork
 from storage.intake import SqlIntake
 from storage.memory import SqlMemory
 from storage.pacing import SqlPacing
@@ -126,7 +126,10 @@ def build(
     keep_out(key)
     drawing = drawing or Drawer(settings.data_dir / "drawing")
     networks = {"telegram": network}
-    office = Office(store, clock, KeyedSecrets(key), networks, settings.owner_id, counters=networks)
+    answering = {"group": TelegramAnswering(bot)}
+    office = Office(
+        store, clock, KeyedSecrets(key), networks, settings.owner_id, counters=networks, answering=answering
+    )
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
     queue = SqlIntake(store)
@@ -148,6 +151,11 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         urgency.set(Priority.PUBLICATION)
         await desk.publishing.begin()
         await desk.changing.run_once()
+
+    async def answer() -> None:
+        urgency.set(Priority.ANSWER)
+        await desk.replying.begin()
+        await desk.replying.change()
 
     async def push() -> None:
         urgency.set(Priority.PUSH)
@@ -171,6 +179,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
     made = (
         WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
         WakeUp("alert_pushes", push_alerts, notifier.next_due),
+        WakeUp("replies", answer, desk.replying.next_due, settled=desk.replying.lanes.settled),
         WakeUp("pushes", push, notifier.next_due),
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),

@@ -14,11 +14,13 @@ from desk.model.post import Post
 from desk.model.publication import Publication
 from desk.ports import Clock, Network, Secrets, Store, Unit
 from desk.ports.numbers import Counter, PublicPage
+from desk.ports.replies import Answering
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the verbs stand on. `owner_id` may found a workspace without an invitation."""
+    """What the verbs stand on. `owner_id` may found a workspace without an invitation; `answering` holds the ways back
+    to readers by the kind of source."""
 
     store: Store
     clock: Clock
@@ -27,6 +29,7 @@ class Office:
     owner_id: int | None = None
     counters: Mapping[str, Counter] = field(default_factory=dict)
     pages: Mapping[str, PublicPage] = field(default_factory=dict)
+    answering: Mapping[str, Answering] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from desk.acting import Office, post_for, record
 from desk.concluding import call_for_help, settle
+from desk.delivering import BATCH, wait_before
 from desk.errors import DeskError, IntegrationError, Refused, Rejected, SlowDown, Stale
 from desk.model.cards import CardKind
 from desk.model.content import Content
@@ -15,7 +16,6 @@ from desk.model.people import Right
 from desk.model.post import Post, Verb
 from desk.model.publication import Change, Publication, PublicationState
 from desk.ports import Network
-from desk.publishing import BATCH, wait_before
 
 
 async def _amend(network: Network, channel: Channel, publication: Publication, content: Content) -> None:

@@ -13,6 +13,7 @@ from desk.model.network import Channel
 from desk.model.people import Member, Right
 from desk.model.publication import PublicationState
 from desk.ports import Unit
+from desk.settling import doubt_restored
 
 
 class Freezing:
@@ -81,6 +82,7 @@ class Freezing:
             overdue = [p for p in rows if p.due_at <= now or p.state is PublicationState.SENDING]
             for publication in overdue:
                 await unconfirmed(unit, publication, "restored", now)
+            answers = await doubt_restored(unit, now)
             for workspace_id in {p.workspace_id for p in rows}:
                 workspace = await unit.people.workspace(workspace_id)
                 await unit.people.save_workspace(replace(workspace, frozen_at=workspace.frozen_at or now))
@@ -89,4 +91,4 @@ class Freezing:
                 for member in await unit.people.members(workspace_id):
                     if member.may(Right.FREEZE):
                         await tell(unit, member, CardKind.FROZEN, workspace_id, now, facts)
-            return len(overdue)
+            return len(overdue) + answers

@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from desk.acting import Office, keepers_of, tell
 from desk.concluding import back_to_review, hold, published, rejected, tell_missed, unconfirmed
-from desk.errors import IntegrationError, Moved, NeedsLogin, NotSent, Rejected, SlowDown, Stale
+from desk.delivering import BATCH, FOREVER, LEASE, MOST_TRIES, next_try, one_call, outcome_of
+from desk.errors import IntegrationError, Moved, NeedsLogin, NotSent, Stale
 from desk.lanes import Lanes
 from desk.model.cards import CardKind
 from desk.model.content import Content
@@ -23,19 +24,9 @@ from desk.model.post import PostState
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
 from desk.ports import Due, Unit
 
-BATCH = 500
-LEASE = timedelta(minutes=5)
-"""Longer than the longest upload; a lease that ran out means that nobody knows what became of the call."""
-LONGEST_CALL = timedelta(minutes=2)
-"""Above the time-out of every call."""
 ON_TIME = timedelta(seconds=60)
-FOREVER = datetime.max.replace(tzinfo=UTC)
-"""After every lease, also one that a clock gave which was wrong."""
 SPACING = timedelta(seconds=60)
 """Between late posts of one channel: never a burst after downtime."""
-MOST_TRIES = 30
-FIRST_WAIT = timedelta(seconds=2)
-LONGEST_WAIT = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +68,6 @@ def judge(due: Due, now: datetime, last_out: datetime | None) -> Judged:
     if late > ON_TIME and last_out is not None and now - last_out < SPACING:
         return Judged(PublicationState.PLANNED, "spaced", last_out + SPACING)
     return Judged(PublicationState.SENDING)
-
-
-def wait_before(tries: int) -> timedelta:
-    """How long a publication that is known not to be out waits for its next try: 2 s, doubled, 2 min at most."""
-    return min(FIRST_WAIT * (1 << min(max(tries, 0), 10)), LONGEST_WAIT)
 
 
 class Publishing:
@@ -131,18 +117,15 @@ class Publishing:
             await asyncio.sleep(early.total_seconds())
 
     async def _call(self, claim: Claim, attempt: Attempt) -> Sent | IntegrationError:
-        """One call, and what came of it. Not begun where it might outlive its lease: somebody else would be asked."""
+        """One call, and what came of it."""
         if self.stopping:
             return NotSent("stopping")
-        if (claim.publication.lease_until or self.office.now) - self.office.now < LONGEST_CALL:
-            return NotSent("lease_too_short")
-        network = self.office.networks[claim.channel.network]
-        try:
+
+        async def send() -> Sent:
+            network = self.office.networks[claim.channel.network]
             return await network.publish(claim.content.parts()[attempt.part], claim.channel.external_id)
-        except IntegrationError as error:
-            return error
-        except Exception as error:  # noqa: BLE001 - whatever it was, the call may have landed
-            return IntegrationError("unknown", kind=type(error).__name__)
+
+        return await one_call(send, claim.publication.lease_until, self.office.now)
 
     async def _end(self, claim: Claim, attempt: Attempt, answer: Sent | IntegrationError) -> None:
         """Keep the outcome; go on with the next part, if there is one."""
@@ -269,7 +252,7 @@ class Publishing:
         now = self.office.now
         async with self.office.store.write() as unit:
             publication = await self._held_by_me(unit, claim.publication.id)
-            outcome = _outcome_of(error)
+            outcome = outcome_of(error)
             await unit.publications.end_attempt(replace(attempt, outcome=outcome, ended_at=now, code=error.code[:64]))
             if outcome is Outcome.UNKNOWN:
                 await unconfirmed(unit, publication, error.code, now)
@@ -288,8 +271,7 @@ class Publishing:
         if publication.tries >= MOST_TRIES:
             await rejected(unit, publication, "tries_used_up", now)
             return
-        after = timedelta(seconds=error.after) if isinstance(error, SlowDown) else wait_before(publication.tries - 1)
-        at = now if isinstance(error, Moved) or error.code in ("stopping", "lease_too_short") else now + after
+        at = next_try(error, publication.tries, now)
         await unit.publications.save(
             replace(publication, state=PublicationState.PLANNED, lease_until=None, next_try_at=at)
         )
@@ -306,12 +288,3 @@ class Publishing:
         for channel in {c.workspace_id: c for c in changed}.values():
             for keeper in await keepers_of(unit, channel.workspace_id):
                 await tell(unit, keeper, CardKind.CHANNEL, channel.id, now)
-
-
-def _outcome_of(error: IntegrationError) -> Outcome:
-    """Fail closed: whatever is not known is Unknown."""
-    if isinstance(error, (NotSent, NeedsLogin)):
-        return Outcome.NOT_SENT
-    if isinstance(error, Rejected):
-        return Outcome.REJECTED
-    return Outcome.UNKNOWN

@@ -11,6 +11,8 @@ from desk.model.inbox import Alert, AlertKind, Comment, Source
 from desk.model.network import Channel
 from desk.model.people import Member, Person, Right, Workspace
 from desk.model.publication import Publication
+from desk.model.replies import Reply
+from desk.model.source import Abilities
 from desk.ports import Unit
 
 PAGE = 8
@@ -30,6 +32,8 @@ class AlertView:
     title: str  # of the post under which the comment stands
     people: dict[int, Person]
     able: bool  # the viewer may act on it
+    replies: list[Reply]  # our answers, oldest first
+    abilities: Abilities  # what can be done at such a source at best
 
     def name_of(self, person_id: int | None) -> str:
         person = self.people.get(person_id or 0)
@@ -55,12 +59,12 @@ class Showing:
         """Raises NotFound, Refused as `desk.alerting.alert_for`."""
         async with self.office.store.read() as unit:
             alert, member = await alert_for(unit, person_id, alert_id, Right.SEE)
-            return await _view(unit, alert, member.workspace, member)
+            return await _view(self.office, unit, alert, member.workspace, member)
 
     async def alert_for_team(self, alert_id: int) -> AlertView:
         async with self.office.store.read() as unit:
             alert = await unit.inbox.alert(alert_id)
-            return await _view(unit, alert, await unit.people.workspace(alert.workspace_id), None)
+            return await _view(self.office, unit, alert, await unit.people.workspace(alert.workspace_id), None)
 
     async def alert_at(self, chat_id: int, message_id: int) -> int | None:
         """The alert whose card is that message."""
@@ -75,12 +79,12 @@ class Showing:
             found = [a for a in await unit.inbox.waiting_for(member.workspace.id, None) if not kinds or a.kind in kinds]
             found.sort(key=lambda a: a.assignee != person_id)
             shown = found[page * PAGE : (page + 1) * PAGE]
-            views = [await _view(unit, alert, member.workspace, member) for alert in shown]
+            views = [await _view(self.office, unit, alert, member.workspace, member) for alert in shown]
             mine = sum(a.assignee == person_id for a in found)
             return InboxPage(member, views, len(found), page, mine)
 
 
-async def _view(unit: Unit, alert: Alert, workspace: Workspace, viewer: Member | None) -> AlertView:
+async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, viewer: Member | None) -> AlertView:
     comment = await unit.inbox.comment(alert.comment_id) if alert.comment_id is not None else None
     source = await unit.inbox.source(alert.workspace_id, alert.source_id) if alert.source_id is not None else None
     publication = title = None
@@ -93,11 +97,15 @@ async def _view(unit: Unit, alert: Alert, workspace: Workspace, viewer: Member |
     if source is not None and source.channel_id is not None:
         channel = await unit.channels.channel(alert.workspace_id, source.channel_id)
     people: dict[int, Person] = {}
-    for person_id in {alert.assignee, alert.answered_by, alert.closed_by} - {None}:
+    replies = await unit.replies.of_alert(alert.id)
+    for person_id in {alert.assignee, alert.answered_by, alert.closed_by, *(r.by for r in replies)} - {None}:
         person = await unit.people.person(person_id or 0)
         if person is not None:
             people[person.id] = person
+    way = office.answering.get(source.kind.value) if source is not None and comment is not None else None
     return AlertView(
+        replies=replies,
+        abilities=way.abilities if way is not None else Abilities(),
         alert=alert,
         workspace=workspace,
         viewer=viewer,

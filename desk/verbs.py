@@ -17,9 +17,13 @@ from desk.freezing import Freezing
 from desk.gathering import Gathering
 from desk.judging import Judging
 from desk.listening import Listening
+from desk.moderating import Moderating
 from desk.publishing import Publishing
+from desk.replying import Replying
 from desk.reporting import Reporting
 from desk.resolving import Resolving
+from desk.responding import Responding
+from desk.saving import Saving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
 from desk.staffing import Staffing
@@ -47,6 +51,10 @@ class Desk:
     showing: Showing
     counting: Counting
     reporting: Reporting
+    replying: Replying
+    responding: Responding
+    moderating: Moderating
+    saving: Saving
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -72,4 +80,8 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         showing=Showing(office),
         counting=Counting(office),
         reporting=Reporting(office),
+        replying=Replying(office, worker),
+        responding=Responding(office),
+        moderating=Moderating(office),
+        saving=Saving(office),
     )

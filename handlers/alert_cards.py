@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from desk.model.inbox import Alert, AlertState, Comment
 from desk.showing import AlertView
+from handlers.answer_lines import answer_lines, answer_rows, reader_row
 from handlers.buttons import in_rows, keyboard, link, tap
 from handlers.cards import Card
 from handlers.quoting import cleaned, name, quotation
@@ -24,6 +25,7 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
         lines += [_said(view, view.comment, say), _because(view.comment, say)]
     if view.alert.count > 1:
         lines.append(say("alert-more", count=view.alert.count - 1))
+    lines += answer_lines(view.replies, {i: name(p.name) for i, p in view.people.items()}, say)
     return Card("\n".join(line for line in lines if line), keyboard(*_rows(view, say)))
 
 
@@ -115,7 +117,10 @@ def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
         rest.append(button(say, "alert-close", alert, "close"))
     if view.comment is not None and view.comment.link:
         rest.append(link(say, "open", view.comment.link))
-    return [first, *in_rows(rest, WIDTH)]
+    if view.able and view.comment is not None and view.comment.removed_at is None:
+        rest = [*reader_row(alert.id, view.abilities, say), *rest]
+    answers = answer_rows(alert.id, view.replies, say) if view.able else []
+    return [first, *answers, *in_rows(rest, WIDTH)]
 
 
 def button(

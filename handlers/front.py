@@ -17,6 +17,7 @@ from handlers.who import Who
 _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.PostTap, taps.post_actions, "do"),
     (taps.PublicationTap, taps.publication_actions, "do"),
+    (taps.SavedTap, taps.saved_actions, "do"),
     (taps.ListTap, taps.list_actions, "name"),
     (taps.TeamTap, taps.team_actions, "do"),
     (taps.ChannelTap, taps.channel_actions, "do"),
@@ -36,6 +37,9 @@ MODULES = (
     "stats",
     "audience",
     "outcome",
+    "answer",
+    "moderate",
+    "saved",
     "team",
     "team_chat",
     "channels",

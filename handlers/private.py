@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from desk.errors import NotFound, Refused
 from desk.model.people import Right
 from handlers import answers
+from handlers.answer import answered, revised
 from handlers.asking import Question
 from handlers.buttons import keyboard, tap
 from handlers.draft import drop_question, receive, receive_edit
@@ -31,6 +32,8 @@ async def said(message: Message, who: Who) -> None:
     _refuse_unknown_command(message)
     question = await who.asking.pending(who.bot, who.id)
     if question is not None and _is_answer(question, message, who) and await _answered(question, message, who):
+        return
+    if await answered(message, who):
         return
     if message.reply_to_message is not None:
         post_id = await who.desk.viewing.post_at(message.chat.id, message.reply_to_message.message_id)
@@ -127,4 +130,5 @@ async def as_draft(query: CallbackQuery, data: PostTap, who: Who) -> None:
 
 @router.edited_message(in_private)
 async def edited(message: Message, who: Who) -> None:
-    await receive_edit(message, who)
+    if not await revised(message, who):
+        await receive_edit(message, who)

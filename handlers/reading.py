@@ -160,6 +160,15 @@ def read_content(message: Message) -> Content | None:
     return replace(content, **_preview(message.link_preview_options)) if message.text else content
 
 
+def read_answer(message: Message) -> Content | None:
+    """What the message says to a reader: all that a post can say, and stickers."""
+    sticker = message.sticker
+    if sticker is not None:
+        media = Media(MediaKind.STICKER, sticker.file_id, sticker.file_unique_id, size=sticker.file_size or 0)
+        return Content(media=(media,))
+    return read_content(message)
+
+
 def is_service(message: Message) -> bool:
     """Telegram's own lines in a chat (something was pinned, a timer was set …): nobody says anything by them."""
     return message.content_type not in _SAID

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message, ReactionTypeEmoji
 
 from desk.errors import IntegrationError, NotFound
 from desk.model.post import PostState
+from handlers.answer import answered
 from handlers.answers import answer_to
 from handlers.buttons import keyboard, pager
 from handlers.cards import line_button
@@ -82,9 +83,15 @@ async def commented(message: Message, who: Who, about: dict[str, int | str]) -> 
 
 @router.message(in_group, is_reply)
 async def commented_in_group(message: Message, who: Who | None = None) -> None:
-    """A member's reply to a card in the team's group is a comment too; a reaction says that it was heard."""
+    """A member's reply to a card in the team's group: to an alert's, it answers the reader; to a post's, it is a
+    comment. A reaction says that it was heard."""
     replied = message.reply_to_message
-    if who is None or replied is None or not (message.text or message.caption):
+    if who is None or replied is None:
+        raise SkipHandler
+    with suppress(NotFound):  # a guest of the group
+        if await answered(message, who):
+            return
+    if not (message.text or message.caption):
         raise SkipHandler
     post_id = await who.desk.viewing.post_at(message.chat.id, replied.message_id)
     if post_id is None:

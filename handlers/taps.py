@@ -30,6 +30,14 @@ class PublicationTap(CallbackData, prefix="u"):
     arg: str = ""
 
 
+class SavedTap(CallbackData, prefix="r"):
+    """Something done to a saved reply; `saved` 0: to the list of them."""
+
+    do: str
+    saved: Number = 0
+    arg: str = ""
+
+
 class ListTap(CallbackData, prefix="l"):
     """A page of a list: drafts, review, plan."""
 
@@ -102,6 +110,7 @@ post_actions = Actions()
 publication_actions = Actions()
 list_actions = Actions()
 team_actions = Actions()
+saved_actions = Actions()
 channel_actions = Actions()
 setting_actions = Actions()
 stats_actions = Actions()

@@ -11,6 +11,7 @@ from desk.errors import NotFound
 from desk.model.network import Channel, ChannelState
 from storage.rows import values_of
 from storage.tables.cards import card_copies, pushes, retry_instants
+from storage.tables.inbox import sources
 from storage.tables.people import channels, workspaces
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ class SqlChannels:
                 update(channels).where(channels.c.network == network, column == old_id).values({column.name: new_id})
             )
         await self.unit.run(update(workspaces).where(workspaces.c.team_chat_id == old_id).values(team_chat_id=new_id))
+        known = select(sources.c.workspace_id).where(sources.c.kind == "group", sources.c.address == str(new_id))
+        await self.unit.run(
+            update(sources)
+            .where(sources.c.kind == "group", sources.c.address == str(old_id), sources.c.workspace_id.not_in(known))
+            .values(address=str(new_id))
+        )
         await self.unit.run(update(pushes).where(pushes.c.chat_id == old_id).values(chat_id=new_id))
         # a supergroup numbers its messages anew: the old copies cannot be edited any more
         await self.unit.run(update(card_copies).where(card_copies.c.chat_id == old_id).values(live=False))

@@ -25,6 +25,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
+from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.tables.intake import updates
 
@@ -107,6 +108,10 @@ class SqlUnit:
     @cached_property
     def stats(self) -> SqlStats:
         return SqlStats(self)
+
+    @cached_property
+    def replies(self) -> SqlReplies:
+        return SqlReplies(self)
 
     @cached_property
     def audit(self) -> SqlAudit:

@@ -14,8 +14,11 @@ FAILURES = frozenset({"Rejected", "Unknown"})
 """Classes whose code becomes that of a publication."""
 OUTCOMES = frozenset({"rejected", "unconfirmed", "hold", "Judged", "replace", "IntegrationError"})
 """Calls in desk/ that write a publication's code down."""
-ELSEWHERE = frozenset({"message_gone", "message_locked", "not_modified", "too_late", "conflict"})
-"""Telegram's answers to an edit, a deletion, a late press or a second poller: never to a send."""
+ELSEWHERE = frozenset(
+    {"message_gone", "message_locked", "not_modified", "too_late", "conflict"}
+    | {"comment_gone", "author_runs_it", "author_gone", "topic_closed", "cannot_do"}
+)
+"""Telegram's answers to an edit, a deletion, a late press, a second poller, a reply or a ban: never to a post."""
 INSIDE = frozenset({"lease_lost"})
 """Refusals that no person meets: a worker whose lease was swept goes on with the next post."""
 PASSING = frozenset({"not_current", "not_approved", "spaced"})

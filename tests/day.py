@@ -98,6 +98,7 @@ class Day:
         self.app = open_app(self.town, self.clock, self.folder, self.account)
         await self.app.gate.open()
         await self.app.desk.publishing.sweep(everything=True)
+        await self.app.desk.replying.sweep(everything=True)
         await self.app.intake.resume()
 
     async def listens(self) -> None:

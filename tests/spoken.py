@@ -24,6 +24,7 @@ from desk.model.stats import Why as Unknown
 from desk.options import Option
 from desk.preflight import Cure
 from desk.typed_times import Why
+from handlers.answer_lines import DOUBTS, FAILURES
 from handlers.channels import LACKS
 from handlers.charting.composing import VIEWS
 from handlers.help import LINES
@@ -53,6 +54,13 @@ GAPS: Mapping[str, set[str]] = {
     "why-{}-rejected": {"pin", "edit", "remove"},
     "finding-{}": kebab(codes.of_findings()),
     "finding-{}-short": kebab(code for code, severity in codes.of_findings().items() if severity != "hint"),
+    "answer-doubt-{}": kebab(DOUBTS),
+    "answer-why-{}": kebab(FAILURES) | {"rejected"},
+    "answer-not-{}": {"edit", "remove"},
+    "button-mod-{}": {"delete", "ban", "unban", "restrict", "lift"},
+    "button-mod-{}-yes": {"delete", "ban", "restrict"},
+    "question-mod-{}": {"delete", "ban", "restrict"},
+    "moderated-{}": {"unban", "lift"},
     "lost-{}": kebab(codes.of_losses()),
     "button-cure-{}": kebab(set(Cure) - {Cure.EDIT, Cure.ACCEPT}),
     "toggle-preview-{}": {*LinkPreview},
@@ -62,7 +70,7 @@ GAPS: Mapping[str, set[str]] = {
     "refusal-{}": kebab(codes.raised(codes.REFUSALS, "desk", "handlers") - codes.INSIDE)
     | kebab(f"time_{why}" for why in Why)
     | kebab(codes.of_sources())
-    | {"network", "gone", "no-rights"},
+    | {"network", "gone", "no-rights", "comment-gone", "cannot-do", "author-runs-it", "author-gone"},
     "{}-{}": {f"{name}-{value}" for name, kind in _FACTS.items() for value in kebab(kind)},
     "time-{}": kebab(Why),
     "query-{}": kebab(codes.of_queries()),
@@ -83,7 +91,7 @@ GAPS: Mapping[str, set[str]] = {
     "button-set-{}": {"name", "zone", "approval", "self-forbid", "self-allow", "undo-time", "team-chat", "hints"},
     "alert-head-{}": {*AlertKind},
     "alert-sign-{}": {*AlertKind},
-    "alert-closed-{}": {"gone"},
+    "alert-closed-{}": {"gone", "deleted"},
     "alert-media-{}": kebab({*MediaKind} | {"sticker", "other"}),
     "done-{}": {"freeze", "unfreeze"},
     "button-{}-one": {"freeze", "unfreeze"},

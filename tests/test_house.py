@@ -161,11 +161,12 @@ def _here(value: object) -> str:
 LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.PostTap: (MOMENT, str(LARGE), *Option, *codes.of_findings()),
     taps.PublicationTap: (MOMENT,),
+    taps.AlertTap: (f"{LARGE}.{'f' * 8}",),
+    taps.SavedTap: (str(LARGE),),
     taps.ListTap: (),
     taps.TeamTap: (_here(LARGE), *map(_here, Role)),
     taps.ChannelTap: (),
     taps.SettingTap: (*map(_here, available_timezones()), _here(LARGE)),
-    taps.AlertTap: (str(LARGE),),
     taps.StatsTap: (),
     taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
 }
@@ -180,6 +181,7 @@ _NUMBERS = {
     "alert": LARGE,
     "ws": LARGE,
     "back": 520,
+    "saved": LARGE,
 }
 _CHOICES = {"view": "answers", "span": "quarter"}
 

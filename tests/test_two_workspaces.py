@@ -16,15 +16,23 @@ import pytest
 from desk.errors import NotFound, Refused, Stale
 from desk.model.content import Content
 from desk.model.people import ApprovalMode, Role
+from desk.model.replies import Reply, ReplyState
 from desk.model.stats import Span
 from desk.options import Option
 from desk.verbs import Desk
 from storage.engine import copy_sqlite
 from tests.day import Day
-from tests.two_workspaces import SECRET, Roastery, changed, dump, open_bakery, open_roastery
+from tests.two_workspaces import REPLIED, SECRET, Roastery, changed, dump, open_bakery, open_roastery
 
 Ask = Callable[[Desk, Roastery, int], Coroutine[Any, Any, Any]]
 TEXT = Content(text="Taken over? See example.com")
+
+
+async def _send_saved(desk: Desk, found: Roastery, person: int) -> Reply:
+    """What the editor was shown, sent by that person."""
+    mark = (await desk.saving.filled(found.member, found.alert, found.saved)).mark
+    return await desk.saving.send(person, found.alert, found.saved, mark)
+
 
 # Verbs that name something: who is not in its workspace is refused. Those of the roastery may.
 NAMING: dict[str, Ask] = {
@@ -83,6 +91,28 @@ NAMING: dict[str, Ask] = {
     "alerting.take": lambda d, r, p: d.alerting.take(p, r.alerts["open"]),
     "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK, r.channel),
+    "responding.exchange": lambda d, r, p: d.responding.exchange(p, r.alert),
+    "responding.answer": lambda d, r, p: d.responding.answer(p, r.alert, TEXT),
+    "responding.revise": lambda d, r, p: d.responding.revise(p, (r.member, REPLIED), TEXT),
+    "responding.take_back": lambda d, r, p: d.responding.take_back(p, r.replies[ReplyState.SENT]),
+    "responding.it_is_there": lambda d, r, p: d.responding.it_is_there(p, r.replies[ReplyState.UNCONFIRMED]),
+    "responding.send_again": lambda d, r, p: d.responding.send_again(p, r.replies[ReplyState.UNCONFIRMED]),
+    "responding.leave_it": lambda d, r, p: d.responding.leave_it(p, r.replies[ReplyState.UNCONFIRMED]),
+    "responding.try_again": lambda d, r, p: d.responding.try_again(p, r.replies[ReplyState.FAILED]),
+    "responding.drop": lambda d, r, p: d.responding.drop(p, r.replies[ReplyState.FAILED]),
+    "moderating.means": lambda d, r, p: d.moderating.means(p, r.alert),
+    "moderating.delete": lambda d, r, p: d.moderating.delete(p, r.alert),
+    "moderating.ban": lambda d, r, p: d.moderating.ban(p, r.alert),
+    "moderating.unban": lambda d, r, p: d.moderating.unban(p, r.alert),
+    "moderating.restrict": lambda d, r, p: d.moderating.restrict(p, r.alert),
+    "moderating.lift": lambda d, r, p: d.moderating.lift(p, r.alert),
+    "saving.add_from": lambda d, r, p: d.saving.add_from(p, r.replies[ReplyState.SENT]),
+    "saving.delete": lambda d, r, p: d.saving.delete(p, r.saved),
+    "saving.filled": lambda d, r, p: d.saving.filled(p, r.alert, r.saved),
+    "saving.rewrite": lambda d, r, p: d.saving.rewrite(p, r.saved, "Sorry"),
+    "saving.saved": lambda d, r, p: d.saving.saved(p, r.saved),
+    "saving.send": _send_saved,
+    "saving.set_language": lambda d, r, p: d.saving.set_language(p, r.saved, "ru"),
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
 BY_OWNER = {"connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
@@ -94,6 +124,8 @@ HERE: dict[str, Ask] = {
     "freezing.unfreeze": lambda d, r, p: d.freezing.unfreeze(p),
     "freezing.frozen": lambda d, r, p: d.freezing.frozen(p),
     "connecting.channels": lambda d, r, p: d.connecting.channels(p),
+    "saving.add": lambda d, r, p: d.saving.add(p, "Sorry"),
+    "saving.listed": lambda d, r, p: d.saving.listed(p, 0),
     "staffing.choose_language": lambda d, r, p: d.staffing.choose_language(p, "ru"),
     "staffing.found": lambda d, r, p: d.staffing.found(p, "Another", "UTC"),
     "staffing.invite": lambda d, r, p: d.staffing.invite(p, Role.EDITOR),
@@ -126,10 +158,12 @@ HERE: dict[str, Ask] = {
 NOBODY_ASKS = {
     "gathering.close", "gathering.next_due", "approving.expire", "approving.next_expiry", "approving.remind",
     "publishing.begin", "publishing.claim", "publishing.next_due", "publishing.run_once", "publishing.sweep",
+    "replying.begin", "replying.change", "replying.claim", "replying.next_due", "replying.run_once", "replying.sweep",
     "changing.run_once", "freezing.mark_restored", "resolving.witness", "connecting.moved",
     "connecting.rights_changed", "connecting.seen", "staffing.meet", "staffing.issue_claim",
     "staffing.join", "staffing.look_at_invitation", "staffing.offered",  # by a code that nobody can guess
     "connecting.connect", "connecting.take_in",  # by rights in the chat itself, which Telegram has looked at
+    "responding.answers_from",  # by a message in a chat where the person is
     "carding.turn", "viewing.post_at", "viewing.post_from",  # by a message in a chat where the person is
     "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself

@@ -16,11 +16,15 @@ from desk.model.content import Content
 from desk.model.inbox import Author
 from desk.model.people import Role
 from desk.model.post import Post
+from desk.model.replies import ReplyState
 from storage.tables import metadata
 from tests.day import Day
+from tests.readers import kept_comment, kept_reply, lets_the_bot_in, raised_alert
 
 SECRET = "Alpha"
 """Stands in everything that the roastery wrote."""
+REPLIED = 5000
+"""The editor's first message that is an answer to a reader."""
 
 
 @dataclass
@@ -36,6 +40,9 @@ class Roastery:
     posts: dict[str, Post] = field(default_factory=dict)
     publications: dict[str, int] = field(default_factory=dict)
     alerts: dict[str, int] = field(default_factory=dict)
+    alert: int = 0
+    replies: dict[ReplyState, int] = field(default_factory=dict)
+    saved: int = 0
 
     def id(self, state: str) -> int:
         return self.posts[state].id
@@ -98,6 +105,7 @@ async def open_roastery(day: Day) -> Roastery:
     for state in ("missed", "failed", "unconfirmed", "published", "scheduled"):
         view = await desk.viewing.post(editor, found.id(state))
         found.publications[state] = view.publications[0].id
+    await _with_a_reader(day, found)
     return found
 
 
@@ -111,6 +119,19 @@ async def _alerts(day: Day, found: Roastery) -> None:
         found.alerts[state] = max(view.alert.id for view in page.views)
     await day.desk.alerting.take(day.editor.id, found.alerts["taken"])
     await day.desk.alerting.close(day.editor.id, found.alerts["closed"])
+
+
+async def _with_a_reader(day: Day, found: Roastery) -> None:
+    """A comment with its alert, an answer in every state, a saved reply."""
+    await lets_the_bot_in(day)
+    said = day.reader.comment(day.posts()[-1], f"{SECRET}: nobody answers")
+    await day.goes_on()
+    alert = await raised_alert(day, await kept_comment(day, said, day.reader))
+    found.alert = alert.id
+    for number, state in enumerate((ReplyState.SENT, ReplyState.UNCONFIRMED, ReplyState.FAILED)):
+        reply = await kept_reply(day, alert, state, day.editor, f"{SECRET} is sorry", REPLIED + number)
+        found.replies[state] = reply.id
+    found.saved = (await day.desk.saving.add(day.editor.id, f"{SECRET} is sorry, {{author}}")).id
 
 
 async def open_bakery(day: Day) -> dict[str, int]:

@@ -27,7 +27,7 @@ class Chat:
     KEPT: ClassVar[tuple[str, ...]] = (
         "id", "type", "title", "username", "bot_id", "description", "linked_id", "blocked", "last_message_id",
         "migrated_to", "is_forum", "signatures", "protected", "permissions", "pinned", "invite_links", "topics",
-        "photo",
+        "photo", "banned_senders",
     )  # fmt: skip
 
     town: Town = field(repr=False)
@@ -49,6 +49,7 @@ class Chat:
     invite_links: Json = field(default_factory=dict)
     topics: Json = field(default_factory=dict)
     photo: Json | None = None
+    banned_senders: list[int] = field(default_factory=list)  # group: channels as which nobody writes here any more
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
 
@@ -93,8 +94,11 @@ class Chat:
         return shown
 
     def member(self, account: Account) -> Member:
-        """The account's standing; one who never came has left."""
-        return self.members.get(account.id) or Member("left")
+        """The account's standing; one who never came has left. A ban or restriction whose time is over is none."""
+        member = self.members.get(account.id) or Member("left")
+        if not 0 < member.until <= self.town.now():
+            return member
+        return Member("member" if member.status == "restricted" and member.in_chat else "left")
 
     def bots(self) -> list[BotAccount]:
         """The bots that are in the chat."""

@@ -243,7 +243,21 @@ class Chatting(Account):
 
     def comment(self, channel_post: Message, text: str, reply_to: Message | None = None) -> Message:
         """Comment on a channel's post in its discussion group; needs no membership."""
+        copy = self.under(channel_post)
+        return self.say(copy.chat, text, reply_to=reply_to or copy)
+
+    def comment_as(self, channel: Chat, channel_post: Message, text: str) -> Message:
+        """Comment in the name of an own channel, as whose owner one is not shown."""
+        copy = self.under(channel_post)
+        if channel.owner_id() != self.id:
+            raise NotPossible("not an own channel")
+        if any(self.town.chats[banned].owner_id() == self.id for banned in copy.chat.banned_senders):
+            raise NotPossible("channels of this person may not write here")
+        return self.put(copy.chat, {"text": text}, copy, sender_chat_id=channel.id)
+
+    def under(self, channel_post: Message) -> Message:
+        """The message of the discussion group under which comments stand. Raises NotPossible."""
         copy = discussion_copy(self.town, channel_post)
         if copy is None:
             raise NotPossible("the channel has no comments")
-        return self.say(copy.chat, text, reply_to=reply_to or copy)
+        return copy

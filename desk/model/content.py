@@ -20,6 +20,7 @@ class MediaKind(StrEnum):
     AUDIO = "audio"
     VOICE = "voice"
     VIDEO_NOTE = "video_note"
+    STICKER = "sticker"  # in answers to readers; no post is one
 
 
 class LinkPreview(StrEnum):

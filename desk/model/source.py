@@ -16,12 +16,27 @@ _LOOKED_AT = 12  # newest items that tell a source's rhythm
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What a source can do beyond being read: buttons and the docs read it."""
+    """What a source can do beyond being read: buttons and the docs read it. Lengths are UTF-16 code units."""
 
     reply: bool = False
     remove: bool = False
     edits: bool = False  # tells when an item has changed
     views: bool = False
+    amend: bool = False  # our own answers
+    take_back: bool = False
+    ban: bool = False  # and end it
+    restrict: bool = False
+    files: bool = False  # an answer may be a picture, a voice note, a sticker
+    text: int = 4096
+    caption: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Our answer as its source knows it: the ids of its messages, none where the source tells none."""
+
+    ids: tuple[str, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

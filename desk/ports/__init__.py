@@ -19,6 +19,7 @@ from desk.model.publication import Attempt, Publication, PublicationState
 from desk.model.source import Abilities, Found, Reading
 from desk.ports.inbox import Attention, Inbox
 from desk.ports.numbers import Stats
+from desk.ports.replies import Replies
 
 
 class Clock(Protocol):
@@ -251,6 +252,8 @@ class Unit(Protocol):
     @property
     def stats(self) -> Stats: ...
     @property
+    def replies(self) -> Replies: ...
+    @property
     def audit(self) -> Audit: ...
 
 
@@ -329,16 +332,4 @@ class Reader(Protocol):
             Rejected: not to be read as it is (`address_refused`, `too_large`, `too_many_redirects`, `source_gone`,
                 `source_private`, `unreadable`): try again seldom, and tell a person.
         """
-        ...
-
-
-class Answering(Protocol):
-    """The way back to where an item was written. Raises the IntegrationError tree and never tries twice."""
-
-    async def reply(self, external_id: str, text: str) -> str:
-        """Answer an item; the answer's own id there, or an empty text where the service tells none."""
-        ...
-
-    async def remove(self, external_id: str) -> None:
-        """Take an item away; one that is already gone is no error. May be repeated."""
         ...

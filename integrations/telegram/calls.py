@@ -17,6 +17,7 @@ from aiogram.methods import (
     SendMessage,
     SendPhoto,
     SendPoll,
+    SendSticker,
     SendVideo,
     SendVideoNote,
     SendVoice,
@@ -33,6 +34,7 @@ from aiogram.types import (
     InputPollOption,
     LinkPreviewOptions,
     MessageEntity,
+    ReplyParameters,
     User,
 )
 
@@ -48,6 +50,7 @@ _SEND: dict[MediaKind, type[TelegramMethod[Any]]] = {
     MediaKind.AUDIO: SendAudio,
     MediaKind.VOICE: SendVoice,
     MediaKind.VIDEO_NOTE: SendVideoNote,
+    MediaKind.STICKER: SendSticker,
 }
 _INPUT: dict[MediaKind, type[Any]] = {
     MediaKind.PHOTO: InputMediaPhoto,
@@ -104,9 +107,16 @@ def _look(content: Content, kind: MediaKind) -> dict[str, Any]:
     return look
 
 
-def send_call(part: Content, chat_id: int) -> TelegramMethod[Any]:
-    """The call that sends one part (see Content.parts) to a chat."""
+_BARE = {MediaKind.VIDEO_NOTE, MediaKind.STICKER}
+"""Files under which nothing is said."""
+
+
+def send_call(part: Content, chat_id: int, answered: int | None = None) -> TelegramMethod[Any]:
+    """The call that sends one part (see Content.parts) to a chat; `answered` is the message that it answers, and where
+    that is gone nothing is sent."""
     common: dict[str, Any] = {"chat_id": chat_id}
+    if answered is not None:
+        common["reply_parameters"] = ReplyParameters(message_id=answered, allow_sending_without_reply=False)
     if part.silent:
         common["disable_notification"] = True
     if part.protected:
@@ -125,7 +135,7 @@ def send_call(part: Content, chat_id: int) -> TelegramMethod[Any]:
             **common,
         )
     media = part.media[0]
-    caption = {} if media.kind is MediaKind.VIDEO_NOTE else _caption(part)
+    caption = {} if media.kind in _BARE else _caption(part)
     return _SEND[media.kind](**{media.kind.value: media.ref}, **caption, **_look(part, media.kind), **common)
 
 
@@ -194,7 +204,7 @@ def amend_calls(part: Content, chat_id: int, ids: Sequence[int]) -> list[Telegra
 
 
 def _amend_caption(part: Content, chat_id: int, message_id: int) -> TelegramMethod[Any]:
-    """Voice and video notes cannot be exchanged: only what stands under them."""
-    if part.media[0].kind is MediaKind.VIDEO_NOTE:
+    """Voice and video notes and stickers cannot be exchanged: only what stands under them."""
+    if part.media[0].kind in _BARE:
         return EditMessageReplyMarkup(chat_id=chat_id, message_id=message_id, reply_markup=_keyboard(part))
     return EditMessageCaption(chat_id=chat_id, message_id=message_id, **_caption(part), reply_markup=_keyboard(part))

@@ -17,5 +17,5 @@ LIMITS = Limits(
     buttons_in_row=8,
     buttons=100,
     button_label=64,
-    captioned=frozenset(MediaKind) - {MediaKind.VIDEO_NOTE},
+    captioned=frozenset(MediaKind) - {MediaKind.VIDEO_NOTE, MediaKind.STICKER},
 )

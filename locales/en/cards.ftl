@@ -98,6 +98,7 @@ untitled-document = (a document)
 untitled-animation = (a GIF)
 untitled-video = (a video)
 untitled-photo = (a photo)
+untitled-sticker = (a sticker)
 you = you
 the-desk = the desk
 line = {$text}

@@ -19,6 +19,7 @@ alert-answered = ✅ Answered by {$by} in {$took}
 alert-muted = 🔕 Muted: it made no sound
 alert-closed = ✔️ Closed by {$by}
 alert-closed-gone = ✔️ Closed: the comment is not there any more
+alert-closed-deleted = ✔️ Closed: the comment was deleted ({$by})
 took-seconds = {$seconds} s
 took-minutes = {$minutes} min {$seconds} s
 took-hours = {$hours} h {$minutes} min

@@ -102,6 +102,7 @@ untitled-document = (документ)
 untitled-animation = (гифка)
 untitled-video = (видео)
 untitled-photo = (фото)
+untitled-sticker = (стикер)
 you = вы
 the-desk = бот
 line = {$text}

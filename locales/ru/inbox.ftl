@@ -19,6 +19,7 @@ alert-answered = ✅ Отвечено: {$by}, за {$took}
 alert-muted = 🔕 Без звука: источник или автор заглушён
 alert-closed = ✔️ Закрыто: {$by}
 alert-closed-gone = ✔️ Закрыто: комментария больше нет
+alert-closed-deleted = ✔️ Закрыто: комментарий удалён ({$by})
 took-seconds = {$seconds} с
 took-minutes = {$minutes} мин {$seconds} с
 took-hours = {$hours} ч {$minutes} мин

@@ -90,7 +90,7 @@ def test_a_long_text_is_cured_by_two_messages_where_two_will_do(length: int, par
             assert Cure.TWO_MESSAGES not in again.cures
 
 
-@pytest.mark.parametrize("kind", list(MediaKind))
+@pytest.mark.parametrize("kind", sorted(set(MediaKind) - {MediaKind.STICKER}))
 def test_a_round_video_carries_no_text(kind: MediaKind) -> None:
     assert ("no_caption" in codes(Content("Look", media=media(kind)))) == (kind is MediaKind.VIDEO_NOTE)
     assert "no_caption" not in codes(Content("", media=media(kind)))

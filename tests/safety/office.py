@@ -139,6 +139,7 @@ class Office:
             self.app = self._open()
             await self.app.gate.open()
             await self.app.desk.publishing.sweep(everything=True)
+            await self.app.desk.replying.sweep(everything=True)
 
         self.run(again())
 

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.town import Town
 from bot.wiring import App, build
-from desk.publishing import LEASE
+from desk.delivering import LEASE
 from storage.unit import SqlStore
 from tests.day import UNHURRIED, DeskClock
 from tests.safety.crashing import Life
@@ -171,6 +171,7 @@ class Process:
     async def _begin(self) -> None:
         await self.app.gate.open()
         await self.app.desk.publishing.sweep(everything=True)
+        await self.app.desk.replying.sweep(everything=True)
         await self.app.intake.resume()
         self.begun = True
 

@@ -21,6 +21,7 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
+from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
 from desk.ports.numbers import Hour, Opened, Promised
 from storage.intake import Received, SqlIntake
@@ -69,6 +70,8 @@ HEARD = Heard(
 ALERT = Alert(
     1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
 )
+REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NOW, source_chat=EDITOR, source_message=8)
+SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
 
 CALLS: dict[str, Call] = {
     "people.add_workspace": lambda u: u.people.add_workspace(WORKSPACE),
@@ -223,6 +226,24 @@ CALLS: dict[str, Call] = {
     "stats.keep_picture": lambda u: u.stats.keep_picture("d" * 64, 42, "file", NOW),
     "stats.picture": lambda u: u.stats.picture("d" * 64, 42),
     "stats.forget": lambda u: u.stats.forget(dict.fromkeys(("counts", "hours", "pictures"), NOW - 9000 * HOUR)),
+    "replies.add": lambda u: u.replies.add(REPLY),
+    "replies.save": lambda u: u.replies.save(REPLY),
+    "replies.reply": lambda u: u.replies.reply(1),
+    "replies.of_alert": lambda u: u.replies.of_alert(1),
+    "replies.by_source": lambda u: u.replies.by_source(EDITOR, 8),
+    "replies.due": lambda u: u.replies.due(NOW, 500),
+    "replies.changes_due": lambda u: u.replies.changes_due(NOW, 500),
+    "replies.next_due": lambda u: u.replies.next_due(),
+    "replies.lapsed": lambda u: u.replies.lapsed(NOW, 500),
+    "replies.in_state": lambda u: u.replies.in_state([ReplyState.PLANNED, ReplyState.SENDING]),
+    "replies.add_attempts": lambda u: u.replies.add_attempts([ReplyAttempt(1, 1, NOW, "worker")]),
+    "replies.end_attempt": lambda u: u.replies.end_attempt(1, Outcome.CONFIRMED, NOW),
+    "replies.attempts": lambda u: u.replies.attempts(1),
+    "replies.add_saved": lambda u: u.replies.add_saved(SAVED),
+    "replies.save_saved": lambda u: u.replies.save_saved(SAVED),
+    "replies.saved": lambda u: u.replies.saved(1, 1),
+    "replies.all_saved": lambda u: u.replies.all_saved(1, "en", 0, 8),
+    "replies.drop_saved": lambda u: u.replies.drop_saved(1, 1),
     "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
     "audit.of": lambda u: u.audit.of("post", 1),
     "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),

@@ -74,6 +74,13 @@ def _alert(i: int) -> Row:
     return found | row(told="[]", facts="{}", due_at=at, next_at=None if i % 50 else at + _HOUR)
 
 
+def _reply(i: int) -> Row:
+    """Nearly all are history, a few are due, a few are to be changed."""
+    found = row(alert_id=1 + i % SOME, comment_id=i, by=EDITOR, content=dump(CONTENT), external_ids=f'["{i}"]')
+    found |= row(source_chat=EDITOR, source_message=i, due_at=_AT, state="sent" if i > DUE else "planned")
+    return found | row(next_try_at=_AT, change=None if i % 5_000 else "edit")
+
+
 TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "workspaces": (1, lambda i: row(zone="UTC", mode="required")),
     "persons": (PEOPLE, lambda i: row(id=EDITOR + i - 1, language="en", workspace_id=1)),
@@ -122,6 +129,9 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
         lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 40, followers=9000 - i % 700, comments=i % 90),
     ),
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),
+    "replies": (MANY, _reply),
+    "reply_attempts": (SOME, lambda i: row(reply_id=i, outcome="confirmed")),
+    "saved_replies": (PEOPLE, lambda i: row(name="Sorry", language="en", text="Sorry, {author}")),
     "audit_entries": (SOME, lambda i: row(verb="edit", kind="post", subject_id=i)),
     "updates": (MANY, lambda i: row(bot_id=42, update_id=i + 10, seq=i, state="handled", received_at=_AT - i)),
 }

@@ -22,7 +22,7 @@ from tests.storage.hearing import Ear
 
 SMALL = frozenset(
     {"workspaces", "persons", "members", "channels", "invitations", "retry_instants", "offsets", "memory"}
-    | {"album_parts", "sources", "alert_rules", "mutes"}
+    | {"album_parts", "sources", "alert_rules", "mutes", "saved_replies"}
     | {"countings", "timetables", "rollups"}
 )
 """Tables that stay small: people, channels, and what is waiting to be gathered."""
@@ -30,7 +30,10 @@ QUICK = 0.25
 """Seconds for the slowest: counting the posts of one workspace for a list takes 0.05 on an idle machine."""
 MAKING = ("add", "set_member", "save_person", "move")
 """Calls that make what is there already, or change ids under the rest."""
-RARE = {"publications.in_state anywhere": "once, when a copy was put back"}
+RARE = {
+    "publications.in_state anywhere": "once, when a copy was put back",
+    "replies.in_state": "once, when a copy was put back",
+}
 LOOKS = [name for name in CALLS if not name.partition(".")[2].startswith(MAKING)]
 
 

@@ -15,6 +15,7 @@ from storage.people import SqlPeople
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
+from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.unit import SqlStore
 from tests.day import Day
@@ -30,6 +31,7 @@ DRAWERS = {
     "inbox": SqlInbox,
     "attention": SqlAttention,
     "stats": SqlStats,
+    "replies": SqlReplies,
     "audit": SqlAudit,
 }
 POSTGRESQL = asyncpg.dialect()

@@ -80,6 +80,38 @@ def unban_chat_member(request: Request) -> bool:
     return True
 
 
+def sender_of(request: Request, chat: Chat) -> Chat:
+    """The channel as which somebody writes in the group."""
+    sender = request.town.chats.get(request.p["sender_chat_id"])
+    if chat.type != "supergroup":
+        raise bad("method is available only for supergroups")
+    if sender is None or not sender.is_channel:
+        raise bad("PARTICIPANT_ID_INVALID")
+    return sender
+
+
+@plays("banChatSenderChat")
+def ban_sender_chat(request: Request) -> bool:
+    """Its owner writes here no more as any of their channels."""
+    chat = governed(request, "can_restrict_members")
+    sender = sender_of(request, chat)
+    if sender.id not in chat.banned_senders:
+        chat.banned_senders.append(sender.id)
+        request.town.touch(chat)
+    return True
+
+
+@plays("unbanChatSenderChat")
+def unban_sender_chat(request: Request) -> bool:
+    """The channel may speak again."""
+    chat = governed(request, "can_restrict_members")
+    sender = sender_of(request, chat)
+    if sender.id in chat.banned_senders:
+        chat.banned_senders.remove(sender.id)
+        request.town.touch(chat)
+    return True
+
+
 @plays("restrictChatMember")
 def restrict_chat_member(request: Request) -> bool:
     """Allow some things only; in supergroups."""
