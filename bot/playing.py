@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.sandbox.accounts import BotAccount
+from bot.sandbox.blogs import found_blog, write
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
@@ -16,6 +17,8 @@ from bot.wiring import App
 BOT_NAME, BOT_TITLE = "smm_desk_bot", "SMM Desk"
 BRAND = "Roastery"
 TEAM = (("Editor", "editor"), ("Reviewer", "reviewer"))
+READERS = ("Reader", "Customer", "Visitor")
+TALK, BLOG = "towntalk", "coffee-diary"
 PATIENCE = 30.0
 PAUSE = 0.02
 
@@ -57,13 +60,15 @@ class Stage:
 
 
 async def set_the_scene(town: Town, account: BotAccount, app: App) -> None:
-    """Once per data folder: an owner, an editor, a reviewer, a reader, a channel and its discussion group."""
+    """Once per data folder: an owner, an editor, a reviewer, readers, a channel and its discussion group."""
     claim = await app.desk.staffing.issue_claim()
     if claim is None:
         return
     stage = Stage(town, account)
-    owner, *_, reader = (stage.person(name) for name in ("Owner", "Editor", "Reviewer", "Reader"))
-    channel = _channel(town, owner, account, reader)
+    owner, *_ = (stage.person(name) for name in ("Owner", "Editor", "Reviewer"))
+    readers = [stage.person(name) for name in READERS]
+    channel = _channel(town, owner, account, readers)
+    _world(town, readers[1])
     owner.start(account, f"claim_{claim}")
     await stage.tap(owner, "English")
     await stage.asked(owner, BRAND)
@@ -77,7 +82,17 @@ async def set_the_scene(town: Town, account: BotAccount, app: App) -> None:
     town.keep()
 
 
-def _channel(town: Town, owner: Person, account: BotAccount, reader: Person) -> Chat:
+def _world(town: Town, author: Person) -> None:
+    """What is written elsewhere: a public channel and a blog, each with something old in it."""
+    if TALK not in {chat.username for chat in town.chats.values()}:
+        talk = author.create_channel("Town talk", TALK)
+        author.say(talk, "The market is on Saturday this week.")
+    blog = found_blog(town, BLOG, "Coffee diary")
+    if not blog.entries:
+        write(town, blog, author, "A cup a day", "I will write here about every cup that I drink.")
+
+
+def _channel(town: Town, owner: Person, account: BotAccount, readers: Sequence[Person]) -> Chat:
     """The brand's channel with its discussion group; the bot reads the comments there."""
     known = next((c for c in town.chats.values() if c.username == BRAND.lower()), None)
     if known is not None:
@@ -86,7 +101,8 @@ def _channel(town: Town, owner: Person, account: BotAccount, reader: Person) -> 
     group = owner.create_group(f"{BRAND} talk")
     owner.link_discussion(channel, group)
     owner.promote(group, account, can_delete_messages=True, can_restrict_members=True, can_pin_messages=True)
-    reader.join(channel)
+    for reader in readers:
+        reader.join(channel)
     return channel
 
 

@@ -106,6 +106,13 @@ async def sandbox(settings: Settings, say: Say) -> int:
         return FAULT
 
 
+def inside_the_town(settings: Settings, token: str, url: str) -> Settings:
+    """Telegram and the web that the desk listens to are the town; it is on this machine, so it has to be allowed."""
+    allowed = ",".join(filter(None, (settings.fetch_allow, url.removeprefix("http://"))))
+    town = {"telegram_api_url": url, "telegram_web_url": url, "fetch_allow": allowed}
+    return settings.model_copy(update={"bot_token": SecretStr(token), **town})
+
+
 async def _sandbox(settings: Settings, say: Say) -> int:
     from bot.playing import BOT_NAME, BOT_TITLE, SceneError, set_the_scene
     from bot.sandbox.keeping import open_town
@@ -123,7 +130,7 @@ async def _sandbox(settings: Settings, say: Say) -> int:
         address = f"{settings.sandbox_host}:{settings.sandbox_port}"
         say(f"✗ SANDBOX_PORT: {address} is taken. Give another port, or stop what listens there.")
         return FAULT
-    own = settings.model_copy(update={"bot_token": SecretStr(account.token), "telegram_api_url": door.url})
+    own = inside_the_town(settings, account.token, door.url)
     app = build(own, pace=SANDBOX_PACE)
     stop = asyncio.Event()
     on_signals(stop.set)

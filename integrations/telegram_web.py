@@ -15,7 +15,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from desk.errors import NotSent, Refused, Rejected
-from desk.model.source import Abilities, Found, Item, Reading, rhythm
+from desk.model.source import USUAL, Abilities, Found, Item, Reading, Tempo, rhythm
 from integrations.cursors import Known
 from integrations.http import WebClient
 from integrations.preview_page import Preview, read_page
@@ -35,6 +35,7 @@ class TelegramWebReader:
     client: WebClient
     now: Callable[[], datetime]
     base: str = "https://t.me"
+    tempo: Tempo = USUAL
 
     kind = "telegram_web"
     abilities = Abilities(edits=True, views=True)
@@ -80,7 +81,7 @@ class TelegramWebReader:
         news = tuple(item for item in known.take(items) if item.text)
         known.top = max([known.top, *posts])
         instants = [item.at for item in items if item.at]
-        known.pace = int(rhythm(instants, self.now()).total_seconds()) if instants else known.pace
+        known.pace = int(rhythm(instants, self.now(), self.tempo).total_seconds())
         return Reading(news, known.cursor(), page.title, known.next_in)
 
     @staticmethod

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.accounts import BotAccount
+from bot.sandbox.blogs import Blog
 from bot.sandbox.callbacks import Query
 from bot.sandbox.chats import Chat
 from bot.sandbox.files import StoredFile
@@ -143,6 +144,12 @@ def load_messages(town: Town, keeper: Keeper) -> None:
         town.files.put(StoredFile(**one))
 
 
+def load_blogs(town: Town, keeper: Keeper) -> None:
+    """Blogs with their entries."""
+    for one in keeper.rows(Blog.KIND):
+        town.blogs[one["name"]] = Blog(**one)
+
+
 def load_mail(town: Town, keeper: Keeper) -> None:
     """Waiting updates and unanswered presses."""
     for one in keeper.rows(Mailbox.KIND):
@@ -153,4 +160,4 @@ def load_mail(town: Town, keeper: Keeper) -> None:
         town.queries[one["id"]] = Query(**one)
 
 
-LOADERS: tuple[Callable[[Town, Keeper], None], ...] = (load_accounts, load_chats, load_messages, load_mail)
+LOADERS: tuple[Callable[[Town, Keeper], None], ...] = (load_accounts, load_chats, load_messages, load_blogs, load_mail)

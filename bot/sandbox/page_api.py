@@ -2,7 +2,7 @@
 
     GET  /                         the page
     GET  /page/js|style/…          its scripts and styles
-    GET  /page/world               {people, bots, places, faults}
+    GET  /page/world               {people, bots, places, blogs, faults}
     GET  /page/chats               person id -> lines of that person's chat list
     GET  /page/messages            ?person&chat[&thread][&before] -> {items, more}, oldest first
     GET  /page/file/<file id>      the bytes of a file
@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.sandbox.errors import ApiError, NotPossible
+from bot.sandbox.outside import add_outside
 from bot.sandbox.page_deeds import DEEDS, chat_of, upload
 from bot.sandbox.page_news import News
 from bot.sandbox.page_reads import Reads
@@ -48,7 +49,7 @@ RULES = {
 
 
 def add_page(app: web.Application, town: Town) -> None:
-    """Add the page to an application that is not started yet."""
+    """Add the page, and what the town shows to the web, to an application that is not started yet."""
     server = PageServer(town)
     page = web.Application(middlewares=[guarded])
     page.add_routes(
@@ -65,6 +66,7 @@ def add_page(app: web.Application, town: Town) -> None:
     )
     app.add_subapp("/page/", page)
     app.router.add_get("/", index)
+    add_outside(app, town, server.reads.views)
     app.cleanup_ctx.append(server.running)
     app.on_shutdown.append(server.goodbye)
 

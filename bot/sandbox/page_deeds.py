@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.sandbox import blogs
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import NotPossible
 from bot.sandbox.forwarding import origin_of
@@ -217,11 +218,19 @@ def promote(person: Person, facts: Json) -> Json:
     return {}
 
 
+def blog(person: Person, facts: Json) -> Json:
+    """Write on a blog of the town, under one's own name."""
+    there = person.town.blogs.get(facts["blog"])
+    if there is None:
+        raise NotPossible("there is no such blog")
+    return {"id": blogs.write(person.town, there, person, facts["title"], facts["text"])["id"]}
+
+
 DEEDS: dict[str, Deed] = {
     deed.__name__: deed
     for deed in (
         say, start, poll, press, edit, delete, forward, react, vote, pin, choose_chat, choose_users, contact, block,
-        unblock, join, leave, remove, promote,
+        unblock, join, leave, remove, promote, blog,
     )
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ class News:
         self.weather = weather
         self.pages: set[web.WebSocketResponse] = set()
         self.unfetched: dict[str, Message] = {}
-        self.crowd = (len(town.people), len(town.bots))
+        self.crowd = (len(town.people), len(town.bots), len(town.blogs))
 
     async def run(self) -> None:
         """Pass on events until cancelled."""
@@ -81,8 +81,8 @@ class News:
             await self.close()
 
     async def look_round(self) -> None:
-        """What no event tells: new people, messages that the bot has fetched meanwhile."""
-        crowd = (len(self.town.people), len(self.town.bots))
+        """What no event tells: new people and blogs, messages that the bot has fetched meanwhile."""
+        crowd = (len(self.town.people), len(self.town.bots), len(self.town.blogs))
         if crowd != self.crowd:
             self.crowd = crowd
             await self.tell(self.everything())

@@ -4,7 +4,7 @@
               comments, thread_at, seen}
     line      one line of a person's chat list: {chat, kind, peer, member, started, blocked, last, unread, unread_from,
               pinned, keyboard, commands, status, admin, may_write, may_comment, bots}
-    world     {people, bots, places}; a place is a group or channel: {key, chat, members, linked, bots}
+    world     {people, bots, places, blogs}; a place is a group or channel: {key, chat, members, linked, bots}
 
 Chats are named by their key in the town.
 """
@@ -40,6 +40,7 @@ class View:
             "people": [person.brief() for person in town.people.values()],
             "bots": [bot.brief() | {"description": described(bot)} for bot in town.bots.values()],
             "places": [self.place(chat) for chat in town.chats.values() if chat.migrated_to is None],
+            "blogs": [{"name": blog.name, "title": blog.title} for blog in town.blogs.values()],
         }
 
     def place(self, chat: Chat) -> Json:

@@ -30,6 +30,7 @@ from bot.sandbox.messages import SERVICE, Message
 from bot.sandbox.updates import Mailbox, mailbox
 
 if TYPE_CHECKING:
+    from bot.sandbox.blogs import Blog
     from bot.sandbox.callbacks import Query
     from bot.sandbox.keeping import Keeper
     from bot.sandbox.people import Person
@@ -80,6 +81,7 @@ class Town:
         self.chats: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], Chat] = {}  # (bot id, person id)
         self.polls: dict[str, Poll] = {}
+        self.blogs: dict[str, Blog] = {}
         self.queries: dict[str, Query] = {}
         self.mailboxes: dict[int, Mailbox] = {}
         self.copies: dict[tuple[int, int], Message] = {}  # (channel, post) -> its automatic forward
@@ -161,7 +163,7 @@ class Town:
         message, edited (`message`, `keyboard`), deleted (`message_id`), push (`message_id`, `people`, `sound`), answer
         (`person`, `message_id`, `text`, `alert`, `url`), reaction (`message_id`, `reactions`), poll (`message_id`,
         `poll`), member (`account`, `status`), pin (`message_id`, `pinned`), action (`action`), draft (`draft`,
-        `content`: text that is being streamed), chat (a chat appeared or changed).
+        `content`: text that is being streamed), chat (a chat appeared or changed), blog (there is one more).
         """
         queue: asyncio.Queue[Json] = asyncio.Queue()
         self.listeners.append(queue)

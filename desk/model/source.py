@@ -8,10 +8,20 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 SOONEST, LATEST = timedelta(minutes=5), timedelta(hours=6)
-"""Between two readings of one source that answers."""
 LONGEST_REST = timedelta(hours=24)
 """Between two tries of one source that does not."""
 _LOOKED_AT = 12  # newest items that tell a source's rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """What lies at least, and at most, between two readings of one source that answers."""
+
+    soonest: timedelta = SOONEST
+    latest: timedelta = LATEST
+
+
+USUAL = Tempo()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +93,14 @@ class Found:
     title: str = ""
 
 
-def rhythm(instants: Sequence[datetime], now: datetime) -> timedelta:
+def rhythm(instants: Sequence[datetime], now: datetime, tempo: Tempo = USUAL) -> timedelta:
     """When to read again: half of what usually lies between two items, and longer where nothing came for long."""
     recent = sorted(instants, reverse=True)[:_LOOKED_AT]
     if len(recent) < 2:
-        return timedelta(hours=1)
+        return min(timedelta(hours=1), tempo.latest)
     gaps = sorted(newer - older for newer, older in pairwise(recent))
     usual, silence = gaps[len(gaps) // 2], now - recent[0]
-    return min(max(usual / 2, silence / 8, SOONEST), LATEST)
+    return min(max(usual / 2, silence / 8, tempo.soonest), tempo.latest)
 
 
 def rest_after(failures: int, asked: float = 0.0) -> timedelta:

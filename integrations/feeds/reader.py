@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from desk.errors import NotSent, Refused, Rejected
-from desk.model.source import Abilities, Found, Reading, rhythm
+from desk.model.source import USUAL, Abilities, Found, Reading, Tempo, rhythm
 from integrations.cursors import Known
 from integrations.feeds import json_feed, lenient, strict
 from integrations.feeds.discovery import feeds_of
@@ -32,6 +32,7 @@ class FeedReader:
 
     client: WebClient
     now: Callable[[], datetime]
+    tempo: Tempo = USUAL
     patience: float = lenient.PATIENCE
 
     kind = "feed"
@@ -85,7 +86,7 @@ class FeedReader:
             raise Rejected("unreadable") from error
         items = feed.items(page.address)
         known.etag, known.modified = page.etag, page.modified
-        known.pace = int(rhythm([item.at for item in items if item.at], self.now()).total_seconds())
+        known.pace = int(rhythm([item.at for item in items if item.at], self.now(), self.tempo).total_seconds())
         news = known.take(items)
         return Reading(news, known.cursor(), plain(feed.title)[:100], known.next_in)
 

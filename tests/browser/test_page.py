@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import expect
 
+from bot.sandbox.blogs import found_blog
 from bot.sandbox.town import Town
 from tests.browser.phone import Phone
 from tests.browser.pictures import picture, png
@@ -33,6 +34,38 @@ async def test_a_text_goes_its_way(phone: Phone) -> None:
     await expect(phone.message("Autumn sale", phone.channel).get_by_test_id("comments")).to_have_text("1 comment")
     done = phone.page.locator("#guide-steps li[data-done=true]")
     await expect(done).to_have_count(6)
+
+
+async def test_several_readers_comment_under_a_post(phone: Phone, town: Town) -> None:
+    """None of them is a member of the group; each comment bears its author's name."""
+    for name in ("Customer", "Visitor"):
+        town.add_person(name, name.lower())
+    await phone.as_("Owner")
+    await phone.open_chat("Roastery")
+    await phone.say("Autumn sale")
+    for name, text in (("Reader", "How much is it?"), ("Customer", "Too much!"), ("Visitor", "It is fine.")):
+        await phone.as_(name)
+        await phone.comment(text, on="Autumn sale")
+    await expect(phone.message("Too much!", phone.channel.get_by_test_id("thread"))).to_contain_text("Customer")
+    await phone.leave_comments()
+    await expect(phone.message("Autumn sale", phone.channel).get_by_test_id("comments")).to_have_text("3 comments")
+
+
+async def test_a_blog_writes(phone: Phone, town: Town) -> None:
+    """The sheet writes under the name of whoever holds the phone, and tells where the desk can listen."""
+    await expect(phone.page.get_by_test_id("blog-button")).to_be_hidden()
+    blog = found_blog(town, "diary", "Coffee diary")
+    await phone.as_("Reader")
+    await phone.page.get_by_test_id("blog-button").click()
+    await expect(phone.page.get_by_label("Address of the blog")).to_have_value(f"{phone.page.url}blogs/diary")
+    await expect(phone.page.get_by_label("Name of a public channel")).to_have_value("@roastery")
+    await phone.page.get_by_test_id("blog-title").fill("Burnt")
+    await phone.page.get_by_test_id("blog-text").fill("Roastery burns its beans.")
+    await phone.page.get_by_test_id("blog-send").click()
+    await expect(phone.page.get_by_text("It stands on “Coffee diary”.")).to_be_visible()
+    assert [(one["author"], one["title"], one["text"]) for one in blog.entries] == [
+        ("Reader", "Burnt", "Roastery burns its beans.")
+    ]
 
 
 async def test_words_are_never_markup(phone: Phone, town: Town, desk: SmallDesk) -> None:

@@ -1,6 +1,7 @@
 // Starts the page.
 
 import { banners } from "./banners.js";
+import { blogs } from "./blogs.js";
 import { channelPane } from "./channel.js";
 import { guide } from "./guide.js";
 import { follow } from "./links.js";
@@ -19,6 +20,7 @@ phone(part("phone-screen"));
 channelPane(part("channel-screen"), part("channel-choice"));
 banners(part("banners"));
 guide(part("guide-steps"), part("guide-again"));
+blogs(part("blog-button"));
 weather(part("weather-list"), part("weather-button"));
 tabs(part("tabs"));
 showTab("phone");
