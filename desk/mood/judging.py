@@ -125,6 +125,7 @@ def _sign_part(reading: Reading, side: Side) -> float:
 
 def _reasons(reading: Reading, parts: list[float], label: Label) -> tuple[Reason, ...]:
     """Terms of the dictionary with the buckets of their words, then other words; what spoke for the label first."""
+    side = 1.0 if label is Label.NEGATIVE else -1.0 if label is Label.POSITIVE else 0.0
     rest = list(parts)
     found: list[Reason] = []
     for polar in reading.polar:
@@ -133,12 +134,11 @@ def _reasons(reading: Reading, parts: list[float], label: Label) -> tuple[Reason
         weight = -0.25 * polar.weight + sum(rest[at] for at in covered)
         for at in covered:
             rest[at] = 0.0
-        found.append(Reason(_as_typed(reading, hit.first, hit.last, hit.place, hit.text), weight))
+        if abs(weight) >= _LEAST_WEIGHT and weight * side >= 0:
+            found.append(Reason(_as_typed(reading, hit.first, hit.last, hit.place, hit.text), weight))
     for token, weight in zip(reading.tokens, rest, strict=True):
-        if weight and token.kind not in (OTHER, HAN):
+        if abs(weight) >= _LEAST_WEIGHT and weight * side >= 0 and token.kind not in (OTHER, HAN):
             found.append(Reason(token.raw, weight))
-    side_of_label = 1.0 if label is Label.NEGATIVE else -1.0 if label is Label.POSITIVE else 0.0
-    found = [reason for reason in found if abs(reason.weight) >= _LEAST_WEIGHT and reason.weight * side_of_label >= 0]
     found.sort(key=lambda reason: -abs(reason.weight))
     return tuple(Reason(text, round(weight, 3)) for text, weight in found[:_MOST_REASONS])
 
