@@ -11,10 +11,10 @@ from desk.mood.tokens import tokens
 SOURCES = Path(__file__).parent / "lexicon"
 _DERIVED = {"ru-Latn": "ru", "el-Latn": "el", "vi-Latn": "vi"}
 # Vietnamese syllables that keep their meaning without marks; the others ("ban": dirty, you) are left to phrases.
-_CLEAR_TONELESS = """te kem chan loi hong xau buon tuc ghet khoc ngu rac cham tre lau thieu nham mat dat khong ko k hok
+_CLEAR_TONELESS = """te kem chan loi hong xau buon tuc ghet khoc ngu rac cham lau thieu nham khong ko k hok
 hong khg chua dung lua cut dm vl vcl dkm cc tot dep ngon nhanh xin on ok oke thich yeu iu hay vui re xinh sach tuyet
-dinh me ghien cute rat qua lam cuc sieu nhung met phi thua ngan gian kho nat rach be vo gay mop hai xam dieu xao dom
-lom cam tks thanks top pro hoang sap lag giat do treo delay huy muon"""
+dinh me ghien cute rat qua lam cuc sieu nhung met phi thua ngan kho nat rach be vo gay mop hai dieu xao dom
+lom cam tks thanks top pro hoang sap lag giat treo delay huy"""
 _CLEAR = frozenset(_CLEAR_TONELESS.split())
 
 
