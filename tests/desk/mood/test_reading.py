@@ -8,7 +8,7 @@ from desk.mood.folding import fold_word, toneless
 from desk.mood.latin import greek_skeleton, russian_skeleton
 from desk.mood.lexicon import Lexicon
 from desk.mood.reading import read
-from desk.mood.signs import polarities
+from desk.mood.signs import INDEX, polarities, signs
 from desk.mood.tokens import tokens
 from desk.mood.weights import load
 
@@ -30,6 +30,9 @@ from desk.mood.weights import load
         ("質量", "质量"),
         ("唔好", "不好"),
         ("été", "été"),
+        ("hhhhhh", "hh"),
+        ("ههههه", "هه"),
+        ("111", "111"),
     ],
 )
 def test_words_are_folded(typed: str, folded: str) -> None:
@@ -74,6 +77,7 @@ def test_brackets_that_close_each_other_do_not_frown() -> None:
         ("fein el order bta3i, ma7adesh byrod", "ar-Latn"),
         ("wo ist denn mein Paket geblieben?", "de"),
         ("सेवा बहुत खराब है", "hi"),
+        ("hahaha så himla bra", "sv"),
     ],
 )
 def test_languages_are_told(text: str, language: str) -> None:
@@ -99,7 +103,8 @@ def test_spellings_in_latin_letters_share_a_skeleton() -> None:
 LEXICON = Lexicon(
     "any\n😡\tanger:-3\n\n"
     "en\nbad\tbad:-2\nnot bad\tgood:2\nnot\tnot:0\ndisappoint*\tletdown:-3\nslow* delivery\tslow:-2\n"
-    "good\tgood:2\n\nzh\n差\tbad:-2\n差不多\tless:0\n不\tnot:0\n好吃\ttasty:2\n\nar\nزفت\tbad:-3\n"
+    "good\tgood:2\nno help\tsilence:-2\nat all not\tnot:0,more:0\nnot answering\tsilence:-2\n"
+    "never\tpity:-1,not:0\nthanks\tthanks:3\nbut\tbut:0\n\nzh\n差\tbad:-2\n差不多\tless:0\n不\tnot:0\n好吃\ttasty:2\n\nar\nزفت\tbad:-3\n"
 )
 
 
@@ -130,3 +135,36 @@ def test_negation_turns_what_follows_and_stops_at_a_mark() -> None:
     assert weights("not, good", "en")[0] > 0
     assert weights("bad, not good", "en")[1] < 0
     assert weights("不是很好吃", "zh")[0] < 0
+
+
+def polar_of(comment: str) -> list[tuple[str, float]]:
+    found = tokens(comment)
+    return [(polar.name, polar.weight) for polar in polarities(found, LEXICON.hits(found, ["en"], None))]
+
+
+def test_two_negations_that_mean_one_turn_once() -> None:
+    assert polar_of("not no help") == [("silence", -2.0)]
+
+
+def test_a_negation_may_end_one_term_and_begin_the_next() -> None:
+    assert polar_of("at all not answering") == [("silence", -2.6)]
+    assert polar_of("at all not good")[0][1] == pytest.approx(-1.82)
+
+
+def test_a_word_that_negates_and_complains_only_negates_a_complaint() -> None:
+    assert polar_of("never bad") == [("bad", pytest.approx(0.8))]
+    assert [name for name, _ in polar_of("never good")] == ["pity", "good"]
+    assert polar_of("never") == [("pity", -1.0)]
+
+
+def test_thanks_for_a_harm_and_what_stands_around_a_but_are_signs_of_their_own() -> None:
+    def values(comment: str) -> dict[str, float]:
+        found = tokens(comment)
+        hits = LEXICON.hits(found, ["en"], None)
+        told = signs(found, hits, polarities(found, hits))
+        return {name: told[number] for name, number in INDEX.items() if number in told}
+
+    assert values("thanks disappointing lot")["soured"] == 1.0
+    assert "soured" not in values("disappointing, thanks")
+    assert "soured" not in values("thanks but bad")
+    assert values("good but bad")["after_but"] < 0 < values("good but bad")["before_but"]

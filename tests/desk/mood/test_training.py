@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from desk.mood.signs import CONCEPTS
+from desk.mood.weights import GATED, load
 from tools.mood import thresholds
-from tools.mood.lexicon import SOURCES, read
+from tools.mood.lexicon import SOURCES, compiled, read
 from tools.mood.noise import latin
 from tools.mood.pool import HELD_OUT, OWN, read_held_out, read_own, read_pool
 from tools.mood.solver import Rows, logistic, minimise
+from tools.train_mood import TARGET
 
 KINDS = {"neg", "neu", "pos"}
 
@@ -98,6 +100,32 @@ def test_the_dictionary_uses_known_concepts_and_signs_that_agree() -> None:
     for path in SOURCES.glob("*.tsv"):
         for term, senses in read(path).items():
             assert all(name in CONCEPTS for name, _ in senses), (path.name, term)
+
+
+def test_a_term_that_folding_turns_into_another_is_refused(tmp_path: Path) -> None:
+    for term in ("a+", "+1", "d'"):
+        (tmp_path / "en.tsv").write_text(f"good\t3\t{term}\n", encoding="utf-8")
+        with pytest.raises(ValueError, match="says something else"):
+            read(tmp_path / "en.tsv")
+    (tmp_path / "en.tsv").write_text("good\t3\ttop, 10/10, <3\n", encoding="utf-8")
+    assert set(read(tmp_path / "en.tsv")) == {"top", "10 10", "<3"}
+
+
+def test_phrases_that_negate_are_known_to() -> None:
+    lines = set(compiled().splitlines())
+    assert "kan inte\tpity:-1,not:0" in lines
+    assert "will never\tavoid:-3,not:0" in lines
+
+
+def test_what_is_shipped_is_what_the_dictionary_makes() -> None:
+    with np.load(TARGET) as data:
+        assert data["lexicon"].tobytes().decode() == compiled()
+
+
+def test_the_card_tells_the_thresholds() -> None:
+    card = TARGET.with_name("MODEL_CARD.md").read_text(encoding="utf-8")
+    for language, gates in zip(GATED, load().gates, strict=True):
+        assert f"| {language} | " + " | ".join(f"{gate:.2f}"[1:] for gate in gates) + " |" in card
 
 
 def test_what_is_retyped_is_latin_and_always_the_same() -> None:
