@@ -52,10 +52,10 @@ async def member_of(unit: Unit, person_id: int, workspace_id: int | None, right:
 
 async def post_for(unit: Unit, person_id: int, post_id: int, right: Right) -> tuple[Post, Member]:
     """A post and the person as a member of its workspace. To a stranger there is no such post."""
-    post = await unit.posts.any_post(post_id)
-    member = await unit.people.member(person_id, post.workspace_id)
-    if member is None:
+    found = await unit.posts.for_member(post_id, person_id)
+    if found is None:
         raise NotFound("post_not_found", post=post_id)
+    post, member = found
     if not member.may(right):
         raise Refused("no_right", right=right.value, role=member.role.value)
     return post, member

@@ -43,7 +43,8 @@ class Approving:
             post, member = await post_for(unit, person_id, post_id, Right.WRITE)
             post.require(Verb.SUBMIT, revision)
             shown = await unit.posts.revision(post.id, post.revision)
-            found = await findings_of(unit, self.office.networks, post, shown, member.workspace, now)
+            channels = await unit.posts.channels(post.id)
+            found = await findings_of(unit, self.office.networks, post, shown, channels, member.workspace, now)
             stop_or_ask(found, accepted)
             reviewers = await reviewers_of(unit, post)
             if len(reviewers) < member.workspace.asked:
@@ -109,12 +110,12 @@ class Approving:
         asked_at = post.asked_at
         if asked_at is not None and asked_at > now:
             try:
-                await ready(unit, self.office.networks, post, member.workspace, now, accepted=True)
+                said = await ready(unit, self.office.networks, post, member.workspace, now, accepted=True)
             except Refused:
                 post = replace(post, asked_at=None)
                 await unit.posts.save(post)
             else:
-                return await plan(unit, post, asked_at, now)
+                return await plan(unit, post, *said, asked_at, now)
         author = await author_of(unit, post)
         if author is not None:
             await ring_post(unit, post, author, now)

@@ -51,8 +51,8 @@ class Drafting:
             post.require(Verb.EDIT, revision)
             if source is not None:
                 post = await following(unit, post, source)
-            old = (await unit.posts.revision(post.id, post.revision)).content
-            return await revise(unit, post, member, answered(old, content), now)
+            old = await unit.posts.revision(post.id, post.revision)
+            return await revise(unit, post, member, old, answered(old.content, content), now)
 
     async def revise_source(
         self, person_id: int, source: tuple[int, int], content: Content, group: str = ""
@@ -68,12 +68,13 @@ class Drafting:
         async with self.office.store.write() as unit:
             post, member = await post_for(unit, person_id, known.id, Right.WRITE)
             post.require(Verb.EDIT)
-            old = (await unit.posts.revision(post.id, post.revision)).content
+            before = await unit.posts.revision(post.id, post.revision)
+            old = before.content
             if old.album and content.media:
                 content = part_changed(old, content, source[1] - (post.source_message or source[1]))
             elif not content.media:
                 content = answered(old, content)
-            return await revise(unit, post, member, kept_options(old, content), now)
+            return await revise(unit, post, member, before, kept_options(old, content), now)
 
     async def tune(self, person_id: int, post_id: int, revision: int, option: Option) -> Post:
         """Switch an option."""
@@ -91,8 +92,8 @@ class Drafting:
         async with self.office.store.write() as unit:
             post, member = await post_for(unit, person_id, post_id, Right.WRITE)
             post.require(Verb.EDIT, revision)
-            old = (await unit.posts.revision(post.id, post.revision)).content
-            return await revise(unit, post, member, how(old), now)
+            old = await unit.posts.revision(post.id, post.revision)
+            return await revise(unit, post, member, old, how(old.content), now)
 
     async def choose_channel(self, person_id: int, post_id: int, revision: int, channel_id: int) -> Post:
         """Add the channel to the post or take it out. A yes was given for certain channels: after it, this is an
@@ -238,15 +239,15 @@ async def following(unit: Unit, post: Post, source: tuple[int, int], group: str 
     return replace(post, source_chat=source[0], source_message=source[1], source_group=group)
 
 
-async def revise(unit: Unit, post: Post, member: Member, content: Content, now: datetime) -> Post:
-    """The post with that content, as a new revision if it says something else than before.
+async def revise(unit: Unit, post: Post, member: Member, old: Revision, content: Content, now: datetime) -> Post:
+    """The post with that content, as a new revision if it says something else than its newest, `old`.
 
     Raises:
         Refused: `empty`, or why it cannot be called back.
     """
     if content.empty:
         raise Refused("empty")
-    if content.hash == (await unit.posts.revision(post.id, post.revision)).hash:
+    if content.hash == old.hash:
         await unit.posts.save(post)
         return post
     return await new_revision(unit, post, member, content, now)

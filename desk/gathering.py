@@ -73,14 +73,15 @@ class Gathering:
         member = await unit.people.member(person_id, post.workspace_id)
         if member is None or not member.may(Right.WRITE):
             return True
-        old = (await unit.posts.revision(post.id, post.revision)).content
+        before = await unit.posts.revision(post.id, post.revision)
+        old = before.content
         if post.source_message is None:
             content = answered(old, joined(contents))
             post = await following(unit, post, source, post.source_group)
         else:
             content = kept_options(old, joined([old, *contents]))
         try:
-            await revise(unit, post, member, content, now)
+            await revise(unit, post, member, before, content, now)
         except Refused:
             return False  # it is on its way out: the album becomes a draft of its own
         return True

@@ -27,11 +27,16 @@ async def unplanned_state(unit: Unit, post: Post, workspace: Workspace) -> PostS
 
 
 async def findings_of(
-    unit: Unit, networks: Mapping[str, Network], post: Post, revision: Revision, workspace: Workspace, now: datetime
+    unit: Unit,
+    networks: Mapping[str, Network],
+    post: Post,
+    revision: Revision,
+    channels: Sequence[Channel],
+    workspace: Workspace,
+    now: datetime,
 ) -> list[Finding]:
     """Everything that preflight finds, with what only the drawers know: the same text within 30 days, and whether
     what is out can be made to say this."""
-    channels = await unit.posts.channels(post.id)
     found: list[Finding] = []
     kinds = {c.network for c in channels} or set(networks)
     for name in sorted(kinds & set(networks)):
@@ -84,8 +89,8 @@ def stop_or_ask(found: Sequence[Finding], accepted: bool) -> None:
 
 async def ready(
     unit: Unit, networks: Mapping[str, Network], post: Post, workspace: Workspace, now: datetime, accepted: bool
-) -> None:
-    """Preflight and approval, right before times are set.
+) -> tuple[Revision, list[Channel]]:
+    """Preflight and approval, right before times are set: what is ready, and for where.
 
     Raises:
         Refused: `has_errors`, `needs_approval`.
@@ -95,17 +100,21 @@ async def ready(
     approvals = standing(await unit.posts.decisions(post.id), revision.number, revision.hash)
     if len(approvals) < workspace.needed:
         raise Refused("needs_approval")
-    stop_or_ask(await findings_of(unit, networks, post, revision, workspace, now), accepted)
+    channels = await unit.posts.channels(post.id)
+    stop_or_ask(await findings_of(unit, networks, post, revision, channels, workspace, now), accepted)
+    return revision, channels
 
 
-async def plan(unit: Unit, post: Post, instant: datetime, now: datetime) -> Post:
-    """One publication per channel, in the transaction of the verb. What is out on a channel is edited there, never
-    sent again."""
-    revision = await unit.posts.revision(post.id, post.revision)
-    rows = {p.channel_id: p for p in await unit.publications.of_post(post.id)}
-    for channel in await unit.posts.channels(post.id):
-        await _plan_one(unit, post, revision, channel, rows.get(channel.id), instant)
-    all_said = all(p.state in FINAL and p.change is None for p in await unit.publications.of_post(post.id))
+async def plan(
+    unit: Unit, post: Post, revision: Revision, channels: Sequence[Channel], instant: datetime, now: datetime
+) -> Post:
+    """One publication per channel of what is `ready`, in the transaction of the verb. What is out on a channel is
+    edited there, never sent again."""
+    before = await unit.publications.of_post(post.id)
+    rows = {p.channel_id: p for p in before}
+    planned = [await _plan_one(unit, post, revision, c, rows.get(c.id), instant) for c in channels]
+    others = [p for p in before if p.id not in {row.id for row in planned}]
+    all_said = all(p.state in FINAL and p.change is None for p in (*planned, *others))
     state = PostState.CLOSED if all_said else PostState.SCHEDULED
     post = replace(post, state=state, asked_at=None, updated_at=now)
     await unit.posts.save(post)
@@ -114,9 +123,10 @@ async def plan(unit: Unit, post: Post, instant: datetime, now: datetime) -> Post
 
 async def _plan_one(
     unit: Unit, post: Post, revision: Revision, channel: Channel, row: Publication | None, instant: datetime
-) -> None:
+) -> Publication:
+    """The channel's publication as it is from now on."""
     if row is None:
-        await unit.publications.add(
+        return await unit.publications.add(
             Publication(
                 id=0,
                 workspace_id=post.workspace_id,
@@ -128,31 +138,31 @@ async def _plan_one(
                 hash=revision.hash,
             )
         )
-    elif row.state in OUT:
-        await _plan_edit(unit, row, revision, instant)
-    elif row.state not in (PublicationState.SENDING, PublicationState.UNCONFIRMED):
-        await unit.publications.save(
-            replace(
-                row,
-                state=PublicationState.PLANNED,
-                due_at=instant,
-                next_try_at=instant,
-                revision=revision.number,
-                hash=revision.hash,
-                code="",
-                tries=0,
-                resolved_by=None,
-            )
+    if row.state in OUT:
+        return await _plan_edit(unit, row, revision, instant)
+    if row.state not in (PublicationState.SENDING, PublicationState.UNCONFIRMED):
+        row = replace(
+            row,
+            state=PublicationState.PLANNED,
+            due_at=instant,
+            next_try_at=instant,
+            revision=revision.number,
+            hash=revision.hash,
+            code="",
+            tries=0,
+            resolved_by=None,
         )
+        await unit.publications.save(row)
+    return row
 
 
-async def _plan_edit(unit: Unit, row: Publication, revision: Revision, instant: datetime) -> None:
+async def _plan_edit(unit: Unit, row: Publication, revision: Revision, instant: datetime) -> Publication:
     if row.change is Change.REMOVE:
-        return  # somebody has asked to take it down: no words undo that
+        return row  # somebody has asked to take it down: no words undo that
     if row.state is PublicationState.PUBLISHED and row.hash != revision.hash:
-        await unit.publications.save(
-            replace(row, change=Change.EDIT, change_revision=revision.number, next_try_at=instant, tries=0, code="")
-        )
+        row = replace(row, change=Change.EDIT, change_revision=revision.number, next_try_at=instant, tries=0, code="")
+        await unit.publications.save(row)
+    return row
 
 
 async def apply_amendment(unit: Unit, post: Post, now: datetime) -> Post:

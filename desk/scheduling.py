@@ -42,8 +42,8 @@ class Scheduling:
             if post.state is PostState.SCHEDULED:
                 post = await self._move(unit, post, instant)
             elif post.state is PostState.APPROVED or (post.state is PostState.DRAFT and not member.workspace.needed):
-                await ready(unit, self.office.networks, post, member.workspace, now, accepted)
-                post = await plan(unit, post, instant, now)
+                said = await ready(unit, self.office.networks, post, member.workspace, now, accepted)
+                post = await plan(unit, post, *said, instant, now)
             elif post.stage in (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW) and not post.amendment:
                 post = replace(post, asked_at=instant, updated_at=now)
                 await unit.posts.save(post)
@@ -86,8 +86,8 @@ class Scheduling:
                 await ready(unit, self.office.networks, post, member.workspace, now, accepted)
                 post = await apply_amendment(unit, post, now)
             else:
-                await ready(unit, self.office.networks, post, member.workspace, now, accepted)
-                post = await plan(unit, post, instant, now)
+                said = await ready(unit, self.office.networks, post, member.workspace, now, accepted)
+                post = await plan(unit, post, *said, instant, now)
             await record(unit, post, person_id, "publish_now", before, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             return post

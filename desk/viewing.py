@@ -152,6 +152,16 @@ class Viewing:
             post, viewer = await post_for(unit, person_id, post_id, Right.SEE)
             return await self._view(unit, post, viewer.workspace, viewer)
 
+    async def glimpse(self, person_id: int, post_id: int) -> PostLine:
+        """The post and what names it, for a question about it.
+
+        Raises:
+            NotFound: to strangers too.
+        """
+        async with self.office.store.glance() as unit:
+            post, _ = await post_for(unit, person_id, post_id, Right.SEE)
+            return PostLine(post, await _wordless(unit, post))
+
     async def post_for_team(self, post_id: int) -> PostView:
         """A post as a team chat shows it."""
         async with self.office.store.read() as unit:
@@ -164,14 +174,15 @@ class Viewing:
         decisions = await unit.posts.decisions(post.id)
         comments = await unit.posts.comments(post.id)
         ids = {post.author_id, revision.by, *(d.by for d in decisions), *(p.resolved_by or 0 for p in publications)}
-        people = await _people(unit, ids)
+        people = await _people(unit, ids, viewer)
+        channels = await unit.posts.channels(post.id)
         returns = [d for d in decisions if d.verdict is Verdict.RETURNED and d.revision <= post.revision]
         verbs = allowed(post, workspace, viewer, publications)
         editable = post.stage in (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW, PostState.APPROVED)
         findings: list[Finding] = []
         if editable:
             now = self.office.now
-            findings = await findings_of(unit, self.office.networks, post, revision, workspace, now)
+            findings = await findings_of(unit, self.office.networks, post, revision, channels, workspace, now)
         seen = [d.revision for d in decisions if d.revision < post.revision]
         seen += [p.revision for p in publications if p.state in OUT and p.revision < post.revision]
         changed = ""
@@ -183,7 +194,7 @@ class Viewing:
             viewer=viewer,
             author=people.get(post.author_id) or Person(post.author_id, ""),
             content=revision.content,
-            channels=await unit.posts.channels(post.id),
+            channels=channels,
             publications=publications,
             approvals=standing(decisions, revision.number, revision.hash),
             last_return=returns[-1] if returns else None,
@@ -208,7 +219,7 @@ class Viewing:
             audit = await unit.audit.of("post", post.id)
             ids = {r.by for r in revisions} | {d.by for d in decisions} | {c.by for c in comments}
             ids |= {e.by for e in audit if e.by}
-            return History(post, viewer, revisions, decisions, comments, audit, await _people(unit, ids))
+            return History(post, viewer, revisions, decisions, comments, audit, await _people(unit, ids, viewer))
 
     async def comment(self, person_id: int, comment_id: int) -> tuple[Comment, PostView, Person]:
         """A comment, its post as that person sees it, and who said it."""
@@ -233,11 +244,15 @@ class Viewing:
             posts, total = await unit.posts.awaiting(member.workspace.id, page * PAGE, PAGE)
             return member, [PostLine(post, await _wordless(unit, post)) for post in posts], total
 
-    async def plan(self, person_id: int, since: datetime, until: datetime) -> tuple[Member, list[PlanLine]]:
+    async def plan(
+        self, person_id: int, since: datetime, until: datetime
+    ) -> tuple[Member, list[Channel], list[PlanLine]]:
+        """What is out or due between the two; the workspace and its channels, each with its freeze."""
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.SEE)
+            channels = await unit.channels.of_workspace(member.workspace.id)
             rows = await unit.publications.agenda(member.workspace.id, since, until)
-            return member, await _plan_lines(unit, member.workspace.id, rows)
+            return member, channels, await _plan_lines(unit, member.workspace.id, rows, channels)
 
     async def missed(self, person_id: int, workspace_id: int) -> tuple[Member, list[PlanLine]]:
         """What was missed and still waits for a decision."""
@@ -265,9 +280,9 @@ class Viewing:
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.SEE)
             workspace = member.workspace
-            to_review = (await unit.posts.awaiting(workspace.id, 0, 1))[1] if member.may(Right.APPROVE) else 0
+            to_review = (await unit.posts.awaiting(workspace.id, 0, 0))[1] if member.may(Right.APPROVE) else 0
             states = (PostState.DRAFT, PostState.RETURNED)
-            drafts = (await unit.posts.listed(workspace.id, states, person_id, 0, 1))[1]
+            drafts = (await unit.posts.listed(workspace.id, states, person_id, 0, 0))[1]
             rows = await unit.publications.agenda(workspace.id, now - timedelta(minutes=5), day_ends)
             coming = [p for p in rows if p.state in (PublicationState.PLANNED, PublicationState.HELD)]
             waiting = await unit.publications.in_state(TROUBLE, workspace.id)
@@ -306,9 +321,11 @@ class Viewing:
         return copy.subject_id if copy and copy.kind is CardKind.POST else None
 
 
-async def _plan_lines(unit: Unit, workspace_id: int, rows: Sequence[Publication]) -> list[PlanLine]:
+async def _plan_lines(
+    unit: Unit, workspace_id: int, rows: Sequence[Publication], connected: Sequence[Channel] = ()
+) -> list[PlanLine]:
     """Each publication with its channel (disconnected ones too) and its post's name."""
-    channels = {c.id: c for c in await unit.channels.of_workspace(workspace_id)}
+    channels = {c.id: c for c in connected or await unit.channels.of_workspace(workspace_id)}
     names: dict[int | None, tuple[str, Content | None]] = {}
     lines = []
     for row in rows:
@@ -326,6 +343,7 @@ async def _wordless(unit: Unit, post: Post) -> Content | None:
     return None if post.title else (await unit.posts.revision(post.id, post.revision)).content
 
 
-async def _people(unit: Unit, ids: set[int]) -> dict[int, Person]:
-    found = {i: await unit.people.person(i) for i in ids if i}
-    return {i: person for i, person in found.items() if person}
+async def _people(unit: Unit, ids: set[int], viewer: Member | None) -> dict[int, Person]:
+    """Those persons, and the viewer, who is known already."""
+    known = {viewer.person.id: viewer.person} if viewer else {}
+    return known | {person.id: person for person in await unit.people.persons(ids - {0, *known})}

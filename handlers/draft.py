@@ -75,10 +75,10 @@ async def open_it(query: CallbackQuery, data: PostTap, who: Who) -> None:
 
 @post_actions("edit")
 async def edit(query: CallbackQuery, data: PostTap, who: Who) -> None:
-    view = await who.desk.viewing.post(who.id, data.post)
+    line = await who.desk.viewing.glimpse(who.id, data.post)
     await query.answer()
-    key = "ask-edit-published" if view.post.state is PostState.CLOSED else "ask-edit"
-    await who.ask("edit", who.say(key, title=title(view, who.say)), post=data.post)
+    key = "ask-edit-published" if line.post.state is PostState.CLOSED else "ask-edit"
+    await who.ask("edit", who.say(key, title=title(line, who.say)), post=data.post)
 
 
 @post_actions("delete")
@@ -109,11 +109,11 @@ async def repeat(query: CallbackQuery, data: PostTap, who: Who) -> None:
 async def remove(query: CallbackQuery, data: PostTap, who: Who) -> None:
     """Deleting what readers see is asked once."""
     if not data.yes:
-        view = await who.desk.viewing.post(who.id, data.post)
+        line = await who.desk.viewing.glimpse(who.id, data.post)
         await query.answer()
         yes = tap(who.say, "delete-yes", data.model_copy(update={"yes": True}), "danger")
         await who.tell(
-            who.say("question-delete-published", title=title(view, who.say)),
+            who.say("question-delete-published", title=title(line, who.say)),
             keyboard([yes, tap(who.say, "keep", PostTap(do="keep", post=data.post, rev=0))]),
         )
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 
 from aiogram import Bot
 from aiogram.types import (
@@ -43,8 +44,9 @@ def commands_for(member: Member | None) -> tuple[str, ...]:
     return tuple(name for name, right in COMMANDS if right is None or (member is not None and member.may(right)))
 
 
-def _list(say: Voice, names: tuple[str, ...]) -> list[BotCommand]:
-    return [BotCommand(command=name, description=say.plain(f"command-{name}")) for name in names]
+@cache
+def _list(language: str, names: tuple[str, ...]) -> list[BotCommand]:
+    return [BotCommand(command=name, description=Voice(language).plain(f"command-{name}")) for name in names]
 
 
 async def set_default_menus(bot: Bot) -> None:
@@ -54,10 +56,9 @@ async def set_default_menus(bot: Bot) -> None:
         IntegrationError: Telegram did not take it.
     """
     for language in languages():
-        say = Voice(language)
         # two letters are all that Telegram takes; English is for all other languages as well
         code = None if language == FALLBACK else language.partition("-")[0]
-        private, groups = _list(say, commands_for(None)), _list(say, IN_GROUPS)
+        private, groups = _list(language, commands_for(None)), _list(language, IN_GROUPS)
         await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats(), language_code=code)
         await bot.set_my_commands(groups, scope=BotCommandScopeAllGroupChats(), language_code=code)
 
@@ -66,7 +67,7 @@ async def set_menu(bot: Bot, person: Person, member: Member | None) -> None:
     """The commands of a person's role, in the person's language. A menu that Telegram does not take is no failure."""
     scope = BotCommandScopeChat(chat_id=person.id)
     with suppress(IntegrationError):
-        await bot.set_my_commands(_list(Voice(person.language), commands_for(member)), scope=scope)
+        await bot.set_my_commands(_list(person.language, commands_for(member)), scope=scope)
 
 
 async def refresh_menu(who: Who) -> None:

@@ -28,7 +28,7 @@ async def buttons_typed(message: Message, who: Who, about: dict[str, int | str])
 
 @post_actions("options", "channels", "cure_channels")
 async def open_menu(query: CallbackQuery, data: PostTap, who: Who) -> None:
-    await who.desk.viewing.post(who.id, data.post)
+    await who.desk.viewing.glimpse(who.id, data.post)
     await query.answer()
     await turn(query, who, "options" if data.do == "options" else "channels")
 

@@ -13,7 +13,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.model.calendar import resolve
-from desk.model.people import Right
+from desk.model.network import Channel
+from desk.model.people import Member, Right
 from desk.model.publication import PublicationState
 from desk.viewing import PAGE, PlanLine
 from handlers import dates
@@ -113,7 +114,7 @@ def _from_number(number: str) -> date:
 async def open_day(query: CallbackQuery, data: ListTap, who: Who) -> None:
     """One day; its number is the page."""
     day = chosen(_from_number, str(data.page))
-    entries = await _entries(who, day, day + timedelta(days=1))
+    _, _, entries = await _entries(who, day, day + timedelta(days=1))
     shown = entries[:MOST_IN_A_DAY]
     text = "\n".join([*_day_lines(who, day, shown), *_rest(who, entries, shown)])
     back = tap(who.say, "back", ListTap(name="plan"))
@@ -129,8 +130,7 @@ def _days(page: int, today: date) -> tuple[date, date]:
 
 async def _page(who: Who, page: int) -> Screen:
     since, until = _days(page, who.now.astimezone(who.say.zone).date())
-    entries = await _entries(who, since, until)
-    member, channels = await who.desk.freezing.frozen(who.id)
+    member, channels, entries = await _entries(who, since, until)
     city = zone_city(who.say.zone.key, who.say.language)
     lines = [
         frozen_line(who, member, channels),
@@ -164,10 +164,11 @@ async def _page(who: Who, page: int) -> Screen:
     return "\n".join(lines).strip(), keyboard(*rows, turns, last)
 
 
-async def _entries(who: Who, since: date, until: date) -> list[Entry]:
+async def _entries(who: Who, since: date, until: date) -> tuple[Member, list[Channel], list[Entry]]:
+    """What the workspace has between the two days, who looks, and its channels."""
     zone = who.say.zone
-    _, lines = await who.desk.viewing.plan(who.id, day_start(since, zone), day_start(until, zone))
-    return entries_of(lines, who.say)
+    member, channels, lines = await who.desk.viewing.plan(who.id, day_start(since, zone), day_start(until, zone))
+    return member, channels, entries_of(lines, who.say)
 
 
 def _day(who: Who, day: date) -> str:

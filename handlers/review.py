@@ -43,9 +43,9 @@ async def approve(query: CallbackQuery, data: PostTap, who: Who) -> None:
 
 @post_actions("return")
 async def request_changes(query: CallbackQuery, data: PostTap, who: Who) -> None:
-    view = await who.desk.viewing.post(who.id, data.post)
+    line = await who.desk.viewing.glimpse(who.id, data.post)
     await query.answer()
-    await who.ask("note", who.say("ask-note", title=title(view, who.say)), post=data.post, rev=data.rev)
+    await who.ask("note", who.say("ask-note", title=title(line, who.say)), post=data.post, rev=data.rev)
 
 
 @answer_to("note")
@@ -70,9 +70,9 @@ async def withdraw(query: CallbackQuery, data: PostTap, who: Who) -> None:
 
 @post_actions("comment")
 async def comment(query: CallbackQuery, data: PostTap, who: Who) -> None:
-    view = await who.desk.viewing.post(who.id, data.post)
+    line = await who.desk.viewing.glimpse(who.id, data.post)
     await query.answer()
-    await who.ask("comment", who.say("ask-comment", title=title(view, who.say)), post=data.post)
+    await who.ask("comment", who.say("ask-comment", title=title(line, who.say)), post=data.post)
 
 
 @answer_to("comment")

@@ -53,8 +53,8 @@ def _at(post: int, rev: int, instant: datetime, do: str = "at") -> PostTap:
 @post_actions("schedule")
 async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
     """The question *When?*: two quick times, or a typed one."""
-    view = await who.desk.viewing.post(who.id, data.post)
-    rev = view.post.revision
+    line = await who.desk.viewing.glimpse(who.id, data.post)
+    post, rev = line.post, line.post.revision
     await query.answer()
     if data.arg == AGAIN:
         await drop_question(query)
@@ -66,12 +66,12 @@ async def when(query: CallbackQuery, data: PostTap, who: Who) -> None:
             tap(who.say, "tomorrow-10", _at(data.post, rev, tomorrow_at_ten(who.now, zone))),
         ]
     ]
-    waiting = view.post.stage in (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW) and view.post.asked_at
+    waiting = post.stage in (PostState.DRAFT, PostState.RETURNED, PostState.IN_REVIEW) and post.asked_at
     if waiting:
         rows.append([tap(who.say, "forget-time", PostTap(do="forget_time", post=data.post, rev=rev))])
     rows.append([tap(who.say, "never-mind", PostTap(do="keep", post=data.post, rev=0))])
     text = who.say(
-        "ask-when", title=title(view, who.say), zone=zone_city(zone.key, who.say.language), now=who.say.clock(who.now)
+        "ask-when", title=title(line, who.say), zone=zone_city(zone.key, who.say.language), now=who.say.clock(who.now)
     )
     sent = await who.tell(text, keyboard(*rows))
     await who.expect("time", sent.message_id, post=data.post, rev=rev, asked=sent.message_id)

@@ -60,6 +60,16 @@ def bundle(language: str) -> FluentBundle:
 
 
 def _format(language: str, key: str, arguments: Mapping[str, Any]) -> str:
+    return _formatted(language, key, arguments) if arguments else _constant(language, key)
+
+
+@cache
+def _constant(language: str, key: str) -> str:
+    """Without arguments it is always the same: most labels of buttons are."""
+    return _formatted(language, key, {})
+
+
+def _formatted(language: str, key: str, arguments: Mapping[str, Any]) -> str:
     for name in (language, FALLBACK):
         found = bundle(name)
         if found.has_message(key):

@@ -1,7 +1,9 @@
-"""aiosqlite with one trip to its thread per statement.
+"""aiosqlite without its detours: a brief statement runs in place, any other one in one trip to the connection's thread.
 
 SQLAlchemy's adapter makes a cursor, executes, fetches and closes: four trips, each of which waits for the other thread
-to be scheduled. Rows are always read whole here, so one trip does all of it.
+to be scheduled. Rows are always read whole here, so one trip does all of it; a look-up by a key takes less time than
+a trip and needs none. What waits for the disk or for another process (BEGIN IMMEDIATE, COMMIT) and what may
+take long (deletions, many rows, a look that turns out to be long) is left to the thread: nothing holds up the loop.
 """
 
 from __future__ import annotations
@@ -13,9 +15,18 @@ from typing import Any
 
 import aiosqlite
 
+_LOOK = "SELECT"
+_BRIEF = ("INSERT", "UPDATE", "BEGIN DEFERRED")
+MOST_STEPS = 50_000
+"""Of SQLite's machine in place, about two milliseconds; a look that needs more begins anew in the thread."""
+MOST_ROWS = 32
+"""That one statement writes in place."""
+
+Whole = tuple[Any, list[Any], int, int]
+
 
 class WholeCursor:
-    """The part of a cursor that SQLAlchemy's asyncio adapter uses; every statement is run and read in one trip."""
+    """The part of a cursor that SQLAlchemy's asyncio adapter uses; every statement is run and read at once."""
 
     arraysize = 1
 
@@ -30,13 +41,14 @@ class WholeCursor:
         return self
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> WholeCursor:
-        return await self._run(lambda cursor: cursor.execute(sql, tuple(parameters)))
+        return await self._run(lambda cursor: cursor.execute(sql, tuple(parameters)), sql)
 
     async def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> WholeCursor:
-        return await self._run(lambda cursor: cursor.executemany(sql, parameters))
+        rows = list(parameters)
+        return await self._run(lambda cursor: cursor.executemany(sql, rows), sql if len(rows) <= MOST_ROWS else "")
 
-    async def _run(self, what: Callable[[sqlite3.Cursor], object]) -> WholeCursor:
-        def whole(connection: sqlite3.Connection) -> tuple[Any, list[Any], int, int]:
+    async def _run(self, what: Callable[[sqlite3.Cursor], object], sql: str) -> WholeCursor:
+        def whole(connection: sqlite3.Connection) -> Whole:
             cursor = connection.cursor()
             try:
                 what(cursor)
@@ -45,7 +57,7 @@ class WholeCursor:
             finally:
                 cursor.close()
 
-        self.description, self._rows, self.rowcount, self.lastrowid = await self._connection.in_thread(whole)
+        self.description, self._rows, self.rowcount, self.lastrowid = await self._connection.run(whole, sql)
         return self
 
     async def fetchall(self) -> list[Any]:
@@ -59,16 +71,58 @@ class WholeCursor:
 class WholeConnection(aiosqlite.Connection):
     """An aiosqlite connection that hands out such cursors."""
 
+    _sent = 0  # to the thread; counted by the loop alone
+    _done = 0  # by the thread; counted there alone
+
     def cursor(self) -> Any:
         return WholeCursor(self)
 
-    async def rollback(self) -> None:
-        """Nothing to do, and no trip, where no transaction was begun."""
-        if self._conn.in_transaction:
-            await super().rollback()
+    @property
+    def _idle(self) -> bool:
+        """A task that was cancelled may have left its statement with the thread: then others line up behind it."""
+        return self._sent == self._done
 
-    async def in_thread(self, what: Callable[[sqlite3.Connection], Any]) -> Any:
-        return await self._execute(lambda: what(self._conn))  # type: ignore[no-untyped-call]  # aiosqlite's own way in
+    async def run(self, what: Callable[[sqlite3.Connection], Whole], sql: str = "") -> Whole:
+        """Run a statement and read its rows: in place if by its words it is brief, and stays so."""
+        if self._idle and sql.startswith(_LOOK):
+            try:
+                return self._look(what)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+                    raise
+        elif self._idle and sql.startswith(_BRIEF):
+            return what(self._conn)
+        done: Whole = await self._execute(lambda: what(self._conn))
+        return done
+
+    def _look(self, what: Callable[[sqlite3.Connection], Whole]) -> Whole:
+        """Only looks are interrupted: SQLite would roll a whole transaction back with a write."""
+        self._conn.set_progress_handler(lambda: 1, MOST_STEPS)
+        try:
+            return what(self._conn)
+        finally:
+            self._conn.set_progress_handler(None, MOST_STEPS)
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """aiosqlite's own way into the thread, counted."""
+
+        def counted() -> Any:
+            try:
+                return fn(*args, **kwargs)
+            finally:
+                self._done += 1
+
+        self._sent += 1
+        return await super()._execute(counted)  # type: ignore[no-untyped-call]
+
+    async def rollback(self) -> None:
+        """Nothing to do, and no trip, where no transaction was begun; no trip after looks either."""
+        if self._idle and not self._conn.in_transaction:
+            return
+        if self._idle and not self._conn.total_changes:
+            self._conn.rollback()
+            return
+        await self._execute(self._conn.rollback)
 
 
 def connector(path: str) -> Callable[..., WholeConnection]:

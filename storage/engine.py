@@ -74,7 +74,7 @@ def reader_engine(url: str, readers: int = 2) -> AsyncEngine:
     """Readers see one moment each and never wait for the writer."""
     if not is_sqlite(url):
         return create_async_engine(url, pool_size=readers)
-    return _sqlite_engine(url, readers, "BEGIN")
+    return _sqlite_engine(url, readers, "BEGIN DEFERRED")
 
 
 def glance_engine(url: str) -> AsyncEngine:

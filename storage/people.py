@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, update
 
 from desk.errors import NotFound
 from desk.model.people import ApprovalMode, Invitation, Member, Person, Role, Workspace
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def pick(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
-    return {k.removeprefix(prefix): v for k, v in row.items() if k.startswith(prefix)}
+    cut = len(prefix)
+    return {k[cut:]: v for k, v in row.items() if k[:cut] == prefix}
 
 
 def to_workspace(row: Mapping[str, Any]) -> Workspace:
@@ -36,11 +38,12 @@ def to_invitation(row: Mapping[str, Any]) -> Invitation:
 
 
 _PERSON = select(persons).where(persons.c.id == bindparam("person"))
-_MEMBER: Select[Any] = select(
+MEMBER_COLUMNS: tuple[ColumnElement[Any], ...] = (
     members.c.role,
     *(c.label(f"p_{c.name}") for c in persons.c),
     *(c.label(f"w_{c.name}") for c in workspaces.c),
-).select_from(
+)
+_MEMBER: Select[Any] = select(*MEMBER_COLUMNS).select_from(
     members.join(persons, members.c.person_id == persons.c.id).join(
         workspaces, members.c.workspace_id == workspaces.c.id
     )
@@ -53,10 +56,12 @@ _MEMBER_HERE = _MEMBER.where(
 _MEMBER_THERE = _MEMBER.where(
     members.c.person_id == bindparam("person"), members.c.workspace_id == bindparam("workspace")
 )
+_PERSONS = select(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
+_WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
 _MEMBERS = _MEMBER.where(members.c.workspace_id == bindparam("workspace")).order_by(members.c.joined_at, persons.c.id)
 
 
-def _to_member(row: Mapping[str, Any]) -> Member:
+def to_member(row: Mapping[str, Any]) -> Member:
     return Member(Person(**pick(row, "p_")), to_workspace(pick(row, "w_")), Role(row["role"]))
 
 
@@ -67,6 +72,11 @@ class SqlPeople:
     async def person(self, person_id: int) -> Person | None:
         row = await self.unit.first(_PERSON, person=person_id)
         return Person(**row) if row else None
+
+    async def persons(self, person_ids: Collection[int]) -> list[Person]:
+        if not person_ids:
+            return []
+        return [Person(**row) for row in await self.unit.all(_PERSONS, ids=sorted(person_ids))]
 
     async def save_person(self, person: Person) -> None:
         values = values_of(person)
@@ -79,15 +89,15 @@ class SqlPeople:
             row = await self.unit.first(_MEMBER_HERE, person=person_id)
         else:
             row = await self.unit.first(_MEMBER_THERE, person=person_id, workspace=workspace_id)
-        return _to_member(row) if row else None
+        return to_member(row) if row else None
 
     async def members(self, workspace_id: int) -> list[Member]:
         rows = await self.unit.all(_MEMBERS, workspace=workspace_id)
-        return [_to_member(row) for row in rows]
+        return [to_member(row) for row in rows]
 
     async def workspaces_of(self, person_id: int) -> list[Member]:
         rows = await self.unit.all(_MEMBER.where(members.c.person_id == person_id).order_by(workspaces.c.id))
-        return [_to_member(row) for row in rows]
+        return [to_member(row) for row in rows]
 
     async def set_member(self, workspace_id: int, person_id: int, role: Role, at: datetime) -> None:
         key = (members.c.workspace_id == workspace_id) & (members.c.person_id == person_id)
@@ -114,7 +124,7 @@ class SqlPeople:
         return await self.workspace(key)
 
     async def workspace(self, workspace_id: int) -> Workspace:
-        row = await self.unit.first(select(workspaces).where(workspaces.c.id == workspace_id))
+        row = await self.unit.first(_WORKSPACE, workspace=workspace_id)
         if row is None:
             raise NotFound("workspace_not_found", workspace=workspace_id)
         return to_workspace(row)

@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, or_, select, update
 
 from desk.errors import NotFound
 from desk.model.approval import Decision, Verdict
 from desk.model.content import Content, dump, load
 from desk.model.network import Channel
+from desk.model.people import Member
 from desk.model.post import Comment, Post, PostState, Revision
 from storage.channels import to_channel
+from storage.people import MEMBER_COLUMNS, pick, to_member
 from storage.rows import values_of
-from storage.tables.people import channels
+from storage.tables.people import channels, members, persons, workspaces
 from storage.tables.posts import album_parts, comments, decisions, post_channels, posts, revisions
 
 if TYPE_CHECKING:
@@ -48,6 +50,14 @@ _SAVE = (
 )
 _ANY = select(*POST_COLUMNS).where(posts.c.id == bindparam("post"))
 _ONE = _ANY.where(posts.c.workspace_id == bindparam("workspace"))
+_FOR_MEMBER: Select[Any] = (
+    select(*(c.label(f"q_{c.name}") for c in POST_COLUMNS), *MEMBER_COLUMNS)
+    .select_from(posts)
+    .join(members, members.c.workspace_id == posts.c.workspace_id)
+    .join(persons, persons.c.id == members.c.person_id)
+    .join(workspaces, workspaces.c.id == members.c.workspace_id)
+    .where(posts.c.id == bindparam("post"), members.c.person_id == bindparam("person"))
+)
 _BY_SOURCE = select(*POST_COLUMNS).where(
     posts.c.source_chat == bindparam("chat"), posts.c.source_message == bindparam("message")
 )
@@ -87,6 +97,10 @@ class SqlPosts:
     async def any_post(self, post_id: int) -> Post:
         return _found(await self.unit.first(_ANY, post=post_id), post_id)
 
+    async def for_member(self, post_id: int, person_id: int) -> tuple[Post, Member] | None:
+        row = await self.unit.first(_FOR_MEMBER, post=post_id, person=person_id)
+        return (to_post(pick(row, "q_")), to_member(row)) if row else None
+
     async def save(self, post: Post) -> None:
         await self.unit.run(_SAVE, {f"v_{k}": v for k, v in values_of(post).items() if k != "id"} | {"key": post.id})
         if post.asked_at is not None:
@@ -122,6 +136,8 @@ class SqlPosts:
 
     async def _page(self, where: list[Any], order: Any, offset: int, limit: int) -> tuple[list[Post], int]:
         total = await self.unit.scalar(select(func.count()).select_from(posts).where(*where))
+        if not limit:
+            return [], int(total)
         rows = await self.unit.all(
             select(*POST_COLUMNS)
             .where(*where)

@@ -63,6 +63,10 @@ def _new_row(push: Push, now: datetime) -> dict[str, Any]:
     }
 
 
+def _again_row(key: int, push: Push) -> dict[str, Any]:
+    return {"key": key, "v_ring": push.ring, "v_priority": int(push.priority), "v_facts": _facts(push)}
+
+
 def _to_copy(row: Mapping[str, Any]) -> CardCopy:
     values = {k: v for k, v in row.items() if k != "live"}
     values["kind"] = CardKind(row["kind"])
@@ -71,6 +75,12 @@ def _to_copy(row: Mapping[str, Any]) -> CardCopy:
 
 
 _ADD = insert(pushes)
+_AGAIN = (
+    update(pushes)
+    .where(pushes.c.id == bindparam("key"))
+    .values({name: bindparam(f"v_{name}") for name in ("ring", "priority", "facts")})
+    .values(version=pushes.c.version + 1)
+)
 _WAITING = select(pushes).where(pushes.c.kind == bindparam("kind"), pushes.c.subject_id == bindparam("subject"))
 _ADD_COPY = insert(card_copies)
 _NEAR = 4
@@ -109,19 +119,10 @@ class SqlPushes:
         fresh = [_new_row(push, now) for push, now in rows if push.chat_id not in waiting]
         if fresh:
             await self.unit.run(_ADD, fresh)
-        again = [(waiting[push.chat_id], push) for push, _ in rows if push.chat_id in waiting]
-        for row, push in again:
-            newest = _merged(_to_push(row), push)
-            await self.unit.run(
-                update(pushes)
-                .where(pushes.c.id == row["id"])
-                .values(
-                    ring=newest.ring,
-                    priority=int(newest.priority),
-                    facts=_facts(newest),
-                    version=pushes.c.version + 1,
-                )
-            )
+        again = [_merged(_to_push(waiting[p.chat_id]), p) for p, _ in rows if p.chat_id in waiting]
+        if again:
+            ids = [waiting[push.chat_id]["id"] for push in again]
+            await self.unit.run(_AGAIN, [_again_row(key, push) for key, push in zip(ids, again, strict=True)])
 
     async def follow(
         self,

@@ -68,11 +68,14 @@ class SqlUnit:
 
     async def all(self, statement: Executable, **given: Any) -> list[dict[str, Any]]:
         """All rows. Statements made once, with parameters to be given, cost half of those made for each use."""
-        return [dict(row) for row in (await self.connection.execute(statement, given)).mappings()]
+        found = await self.connection.execute(statement, given)
+        names = tuple(found.keys())
+        return [dict(zip(names, row, strict=True)) for row in found.all()]
 
     async def first(self, statement: Executable, **given: Any) -> dict[str, Any] | None:
-        row = (await self.connection.execute(statement, given)).mappings().first()
-        return dict(row) if row else None
+        found = await self.connection.execute(statement, given)
+        row = found.first()
+        return dict(zip(found.keys(), row, strict=True)) if row else None
 
     async def scalar(self, statement: Executable) -> Any:
         return (await self.connection.execute(statement)).scalar()

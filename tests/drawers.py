@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 
-from storage.driver import WholeConnection
+from storage.driver import Whole, WholeConnection
 from storage.engine import Engines, engines
 from storage.unit import SqlStore
 
@@ -33,6 +33,10 @@ class InPlace(WholeConnection):
     def put_nowait(self, order: tuple[asyncio.Future[Any], Callable[[], Any]]) -> None:
         """SQLAlchemy's adapter puts an order into the thread's queue to set the isolation level."""
         order[0].set_result(order[1]())
+
+    async def run(self, what: Callable[[sqlite3.Connection], Whole], sql: str = "") -> Whole:
+        done: Whole = await self._execute(what, self._conn)
+        return done
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         await asyncio.sleep(0)

@@ -80,6 +80,7 @@ NAMING: dict[str, Ask] = {
     "viewing.comment": lambda d, r, p: d.viewing.comment(p, r.comment),
     "staffing.silence": lambda d, r, p: d.staffing.silence(p, r.workspace, ["no_call"]),
     "viewing.history": lambda d, r, p: d.viewing.history(p, r.id("draft")),
+    "viewing.glimpse": lambda d, r, p: d.viewing.glimpse(p, r.id("draft")),
     "viewing.missed": lambda d, r, p: d.viewing.missed(p, r.workspace),
     "viewing.post": lambda d, r, p: d.viewing.post(p, r.id("published")),
     "viewing.publication": lambda d, r, p: d.viewing.publication(p, r.publications["published"]),

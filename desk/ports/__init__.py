@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +40,7 @@ class Secrets(Protocol):
 
 class People(Protocol):
     async def person(self, person_id: int) -> Person | None: ...
+    async def persons(self, person_ids: Collection[int]) -> list[Person]: ...
     async def save_person(self, person: Person) -> None: ...
     async def member(self, person_id: int, workspace_id: int | None = None) -> Member | None:
         """The person in that workspace, or in the one where the person acts now."""
@@ -87,6 +88,10 @@ class Channels(Protocol):
 class Posts(Protocol):
     async def add(self, post: Post) -> Post: ...
     async def post(self, workspace_id: int, post_id: int) -> Post: ...
+    async def for_member(self, post_id: int, person_id: int) -> tuple[Post, Member] | None:
+        """A post, and the person as a member of its workspace; None where either is not."""
+        ...
+
     async def any_post(self, post_id: int) -> Post:
         """For the desk's own work, which names no workspace."""
         ...
@@ -97,7 +102,7 @@ class Posts(Protocol):
     async def listed(
         self, workspace_id: int, states: Iterable[PostState], author_id: int | None, offset: int, limit: int
     ) -> tuple[list[Post], int]:
-        """A page, newest first, and how many there are in all."""
+        """A page, newest first, and how many there are in all. `limit` 0 only counts."""
         ...
 
     async def awaiting(self, workspace_id: int, offset: int, limit: int) -> tuple[list[Post], int]:
