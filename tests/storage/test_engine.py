@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.exc import IntegrityError
 
 from desk.errors import Unavailable
@@ -91,6 +91,57 @@ async def test_two_processes_lose_no_update(store: SqlStore) -> None:
     assert [await process.wait() for process in processes] == [0, 0]
     async with store.read() as unit:
         assert (await unit.people.workspace(1)).quorum == 600
+
+
+def long_look(count: int) -> TextClause:
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) SELECT i FROM n"
+    return text(f"SELECT count(*) FROM ({numbers})")
+
+
+async def test_a_long_look_holds_nobody_up(store: SqlStore) -> None:
+    """Brief statements run in place; one that turns out to be long begins anew in the connection's thread."""
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with store.glance() as unit:
+        task = asyncio.create_task(others())
+        await asyncio.sleep(0)
+        before = turns
+        await unit.people.any_workspace()
+        brief, before = turns - before, turns
+        assert await unit.scalar(long_look(300_000)) == 300_000
+        task.cancel()
+    assert (brief, turns - before > 1) == (0, True)
+
+
+async def test_a_long_look_leaves_its_transaction_whole(store: SqlStore) -> None:
+    async with store.write() as unit:
+        await unit.people.add_workspace(WORKSPACE)
+        assert await unit.scalar(long_look(300_000)) == 300_000
+    async with store.read() as unit:
+        assert await unit.people.any_workspace() is True
+
+
+async def test_nothing_overtakes_a_statement_that_nobody_waits_for_any_more(store: SqlStore) -> None:
+    """A task was cancelled while its statement was in the thread: the transaction ends after it, and undone."""
+
+    async def cut_short() -> None:
+        async with store.write() as unit:
+            await unit.people.add_workspace(WORKSPACE)
+            await unit.scalar(long_look(3_000_000))
+
+    task = asyncio.create_task(cut_short())
+    await asyncio.sleep(0.1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with store.write() as unit:
+        assert await unit.people.any_workspace() is False
 
 
 async def test_a_database_that_cannot_be_written_is_unavailable(store: SqlStore) -> None:
