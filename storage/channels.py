@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from desk.errors import NotFound
 from desk.model.network import Channel, ChannelState
@@ -40,22 +40,26 @@ def channel_row(channel: Channel) -> dict[str, Any]:
     return row
 
 
+_ONE = select(channels).where(channels.c.id == bindparam("channel"), channels.c.workspace_id == bindparam("workspace"))
+_OF_WORKSPACE = (
+    select(channels)
+    .where(channels.c.workspace_id == bindparam("workspace"), channels.c.state != ChannelState.REMOVED.value)
+    .order_by(channels.c.id)
+)
+
+
 class SqlChannels:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
 
     async def channel(self, workspace_id: int, channel_id: int) -> Channel:
-        row = await self.unit.first(
-            select(channels).where(channels.c.id == channel_id, channels.c.workspace_id == workspace_id)
-        )
+        row = await self.unit.first(_ONE, channel=channel_id, workspace=workspace_id)
         if row is None:
             raise NotFound("channel_not_found", channel=channel_id)
         return to_channel(row)
 
     async def of_workspace(self, workspace_id: int) -> list[Channel]:
-        return await self._listed(
-            channels.c.workspace_id == workspace_id, channels.c.state != ChannelState.REMOVED.value
-        )
+        return [to_channel(row) for row in await self.unit.all(_OF_WORKSPACE, workspace=workspace_id)]
 
     async def by_external(self, network: str, external_id: int) -> list[Channel]:
         return await self._listed(

@@ -56,6 +56,7 @@ _MEMBER_HERE = _MEMBER.where(
 _MEMBER_THERE = _MEMBER.where(
     members.c.person_id == bindparam("person"), members.c.workspace_id == bindparam("workspace")
 )
+_WORKSPACES_OF = _MEMBER.where(members.c.person_id == bindparam("person")).order_by(workspaces.c.id)
 _PERSONS = select(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
 _WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
 _MEMBERS = _MEMBER.where(members.c.workspace_id == bindparam("workspace")).order_by(members.c.joined_at, persons.c.id)
@@ -96,7 +97,7 @@ class SqlPeople:
         return [to_member(row) for row in rows]
 
     async def workspaces_of(self, person_id: int) -> list[Member]:
-        rows = await self.unit.all(_MEMBER.where(members.c.person_id == person_id).order_by(workspaces.c.id))
+        rows = await self.unit.all(_WORKSPACES_OF, person=person_id)
         return [to_member(row) for row in rows]
 
     async def set_member(self, workspace_id: int, person_id: int, role: Role, at: datetime) -> None:

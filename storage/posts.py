@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Select, bindparam, delete, func, insert, or_, select, update
 
 from desk.errors import NotFound
 from desk.model.approval import Decision, Verdict
@@ -75,6 +75,21 @@ _ADD_DECISION = insert(decisions)
 _COMMENTS = select(comments).where(comments.c.post_id == bindparam("post")).order_by(comments.c.id)
 
 
+def _paged(order: ColumnElement[Any], *where: ColumnElement[bool]) -> tuple[Executable, Executable]:
+    """How many there are, and a page of them."""
+    total = select(func.count().label("total")).select_from(posts).where(*where)
+    page = select(*POST_COLUMNS).where(*where).order_by(order, posts.c.asked_at, posts.c.id.desc())
+    return total, page.offset(bindparam("offset")).limit(bindparam("most"))
+
+
+_HERE = posts.c.workspace_id == bindparam("workspace")
+_IN_STATES = posts.c.state.in_(bindparam("states", expanding=True))
+_REVIEW = PostState.IN_REVIEW.value
+_LISTED = _paged(posts.c.updated_at.desc(), _HERE, _IN_STATES)
+_LISTED_OF = _paged(posts.c.updated_at.desc(), _HERE, _IN_STATES, posts.c.author_id == bindparam("author"))
+_AWAITING = _paged(posts.c.asked_at.is_(None), _HERE, or_(posts.c.state == _REVIEW, posts.c.amendment == _REVIEW))
+
+
 def _found(row: Mapping[str, Any] | None, post_id: int) -> Post:
     if row is None:
         raise NotFound("post_not_found", post=post_id)
@@ -121,31 +136,23 @@ class SqlPosts:
     async def listed(
         self, workspace_id: int, states: Iterable[PostState], author_id: int | None, offset: int, limit: int
     ) -> tuple[list[Post], int]:
-        where = [posts.c.workspace_id == workspace_id, posts.c.state.in_([s.value for s in states])]
+        given = {"workspace": workspace_id, "states": [s.value for s in states]}
         if author_id is not None:
-            where.append(posts.c.author_id == author_id)
-        return await self._page(where, posts.c.updated_at.desc(), offset, limit)
+            return await self._page(_LISTED_OF, {**given, "author": author_id}, offset, limit)
+        return await self._page(_LISTED, given, offset, limit)
 
     async def awaiting(self, workspace_id: int, offset: int, limit: int) -> tuple[list[Post], int]:
-        review = PostState.IN_REVIEW.value
-        where = [
-            posts.c.workspace_id == workspace_id,
-            or_(posts.c.state == review, posts.c.amendment == review),
-        ]
-        return await self._page(where, posts.c.asked_at.is_(None), offset, limit)
+        return await self._page(_AWAITING, {"workspace": workspace_id}, offset, limit)
 
-    async def _page(self, where: list[Any], order: Any, offset: int, limit: int) -> tuple[list[Post], int]:
-        total = await self.unit.scalar(select(func.count()).select_from(posts).where(*where))
+    async def _page(
+        self, statements: tuple[Executable, Executable], given: dict[str, Any], offset: int, limit: int
+    ) -> tuple[list[Post], int]:
+        count, page = statements
+        total = int((await self.unit.all(count, **given))[0]["total"])
         if not limit:
-            return [], int(total)
-        rows = await self.unit.all(
-            select(*POST_COLUMNS)
-            .where(*where)
-            .order_by(order, posts.c.asked_at, posts.c.id.desc())
-            .offset(offset)
-            .limit(limit)
-        )
-        return [to_post(row) for row in rows], int(total)
+            return [], total
+        rows = await self.unit.all(page, **given, offset=offset, most=limit)
+        return [to_post(row) for row in rows], total
 
     async def latest_of(self, workspace_id: int, author_id: int) -> Post | None:
         row = await self.unit.first(

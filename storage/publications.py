@@ -121,6 +121,32 @@ _SAYING = [
     for s in PublicationState
     if s not in (PublicationState.CANCELLED, PublicationState.REMOVED, PublicationState.FAILED)
 ]
+_SAME_TEXT = (
+    select(publications)
+    .join(
+        revisions,
+        (revisions.c.post_id == publications.c.post_id) & (revisions.c.number == publications.c.revision),
+    )
+    .where(
+        revisions.c.text_key == bindparam("text"),
+        publications.c.post_id != bindparam("post"),
+        publications.c.channel_id.in_(bindparam("channels", expanding=True)),
+        publications.c.due_at >= bindparam("since"),
+        publications.c.state.in_(_SAYING),
+    )
+    .order_by(publications.c.due_at.desc())
+    .limit(1)
+)
+_AGENDA = (
+    select(*_COLUMNS)
+    .where(
+        publications.c.workspace_id == bindparam("workspace"),
+        publications.c.due_at >= bindparam("since"),
+        publications.c.due_at < bindparam("until"),
+        publications.c.state != PublicationState.CANCELLED.value,
+    )
+    .order_by(publications.c.due_at)
+)
 
 
 class SqlPublications:
@@ -225,13 +251,8 @@ class SqlPublications:
         return found
 
     async def agenda(self, workspace_id: int, since: datetime, until: datetime) -> list[Publication]:
-        return await self._listed(
-            publications.c.workspace_id == workspace_id,
-            publications.c.due_at >= since,
-            publications.c.due_at < until,
-            publications.c.state != PublicationState.CANCELLED.value,
-            order=publications.c.due_at,
-        )
+        rows = await self.unit.all(_AGENDA, workspace=workspace_id, since=since, until=until)
+        return [to_publication(row) for row in rows]
 
     async def by_message(self, channel_id: int, message_id: int) -> Publication | None:
         found = await self._listed(publications.c.channel_id == channel_id, publications.c.first_id == message_id)
@@ -240,22 +261,7 @@ class SqlPublications:
     async def same_text(
         self, text_key: str, channel_ids: Sequence[int], since: datetime, but_post: int
     ) -> Publication | None:
-        row = await self.unit.first(
-            select(publications)
-            .join(
-                revisions,
-                (revisions.c.post_id == publications.c.post_id) & (revisions.c.number == publications.c.revision),
-            )
-            .where(
-                revisions.c.text_key == text_key,
-                publications.c.post_id != but_post,
-                publications.c.channel_id.in_(channel_ids),
-                publications.c.due_at >= since,
-                publications.c.state.in_(_SAYING),
-            )
-            .order_by(publications.c.due_at.desc())
-            .limit(1)
-        )
+        row = await self.unit.first(_SAME_TEXT, text=text_key, post=but_post, channels=list(channel_ids), since=since)
         return to_publication(row) if row else None
 
     async def add_attempts(self, made: Sequence[Attempt]) -> list[Attempt]:

@@ -92,6 +92,12 @@ _COPIES = (
     )
     .order_by(card_copies.c.id)
 )
+_AT = (
+    select(card_copies)
+    .where(card_copies.c.chat_id == bindparam("chat"), card_copies.c.message_id >= bindparam("message"))
+    .order_by(card_copies.c.message_id)
+    .limit(_NEAR)
+)
 
 
 class SqlPushes:
@@ -179,12 +185,7 @@ class SqlPushes:
 
     async def copy_at(self, chat_id: int, message_id: int) -> CardCopy | None:
         """The card in that message, or the one whose preview it is: previews stand right above their card."""
-        rows = await self.unit.all(
-            select(card_copies)
-            .where(card_copies.c.chat_id == chat_id, card_copies.c.message_id >= message_id)
-            .order_by(card_copies.c.message_id)
-            .limit(_NEAR)
-        )
+        rows = await self.unit.all(_AT, chat=chat_id, message=message_id)
         copies = [_to_copy(row) for row in rows]
         return next(
             (c for c in copies if c.message_id == message_id or any(message_id in part for part in c.preview_ids)), None

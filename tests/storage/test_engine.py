@@ -93,9 +93,15 @@ async def test_two_processes_lose_no_update(store: SqlStore) -> None:
         assert (await unit.people.workspace(1)).quorum == 600
 
 
+LONG = """
+SELECT count(*) FROM (
+  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :most) SELECT i FROM n
+)
+""".strip()
+
+
 def long_look(count: int) -> TextClause:
-    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) SELECT i FROM n"
-    return text(f"SELECT count(*) FROM ({numbers})")
+    return text(LONG).bindparams(most=count)
 
 
 async def test_a_long_look_holds_nobody_up(store: SqlStore) -> None:
