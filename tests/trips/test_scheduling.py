@@ -45,7 +45,7 @@ async def test_publish_now_leaves_the_seconds_that_the_team_wants(day: Day, seco
     assert day.texts() == [TEXT]
     receipt = card(day, day.editor)
     assert receipt.text.splitlines()[1] == f"@roastery · 11:0{seconds // 60}:{seconds % 60:02}, on time · message 2"
-    assert labels(receipt) == ["Open", "Edit", "History", "Repeat", "Delete"]
+    assert labels(receipt) == ["Open", "Edit", "Pin", "History", "Repeat", "Delete"]
     assert receipt.buttons[0][0]["url"] == "https://t.me/roastery/2"
 
 
