@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -79,7 +80,15 @@ def _file_faults(settings: Settings) -> list[str]:
     return [f"DATABASE_URL: the database is damaged ({fault[:60]}). Cure: {cure}"]
 
 
+def _to_be_made(settings: Settings) -> bool:
+    """There is no database yet, and the first start can make it: nothing to look into, and looking would make it."""
+    path = sqlite_path(settings.database)
+    return path is not None and not path.exists() and os.access(path.parent, os.W_OK)
+
+
 async def _database_faults(settings: Settings) -> list[str]:
+    if _to_be_made(settings):
+        return []
     try:
         store = SqlStore(settings.database)
     except ModuleNotFoundError as error:
@@ -98,6 +107,8 @@ async def _database_faults(settings: Settings) -> list[str]:
 
 
 async def _behind(settings: Settings) -> list[str]:
+    if _to_be_made(settings):
+        return []
     store = SqlStore(settings.database)
     try:
         current = await schema.current(store.reader)
@@ -143,7 +154,7 @@ async def backup(settings: Settings, to: Path | None, say: Say) -> int:
     if path is None:
         say("✗ This copies SQLite. For PostgreSQL use pg_dump.")
         return FAULT
-    if not path.exists():
+    if not path.exists() or schema.revision_of(path) is None:
         say(f"✗ There is no database at {path} yet.")
         return FAULT
     if to is None:

@@ -21,7 +21,7 @@ from playwright.async_api import Browser, FilePayload, async_playwright
 from tests.browser.phone import Phone
 
 FOLDER = Path("docs/images")
-START_SECONDS = 60
+START_SECONDS = 120
 POST = (
     "Autumn sale: minus 20 % on everything dark, until Sunday.\n"
     "Ground for your machine at no charge. Which one do you take home?"
@@ -49,7 +49,8 @@ async def sandbox(data: Path) -> AsyncIterator[str]:
     )
     try:
         async with asyncio.timeout(START_SECONDS):
-            yield await _address(process)
+            address = await _address(process)
+        yield address
     finally:
         if process.returncode is None:
             process.terminate()

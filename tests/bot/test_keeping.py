@@ -61,6 +61,12 @@ async def test_all_in_order(settings: Settings) -> None:
     assert said[0].startswith("✓")
 
 
+async def test_before_the_first_start_there_is_nothing_to_mend(settings: Settings) -> None:
+    (settings.data_dir / "desk.db").unlink()
+    assert (await checked(settings))[0] == 0
+    assert not (settings.data_dir / "desk.db").exists()
+
+
 async def test_a_token_that_telegram_does_not_know(settings: Settings, town: Town) -> None:
     for account in town.bots.values():
         account.dead = True
@@ -157,7 +163,10 @@ async def test_no_backup_of_what_is_not_there(tmp_path: Path) -> None:
     said: list[str] = []
     settings = Settings(_env_file=None, data_dir=tmp_path / "nothing")
     assert await keeping.backup(settings, None, said.append) == 2
-    assert said[0].startswith("✗")
+    settings.data_dir.mkdir()
+    (settings.data_dir / "desk.db").touch()
+    assert await keeping.backup(settings, None, said.append) == 2
+    assert all(line.startswith("✗ There is no database") for line in said)
 
 
 # Restore
