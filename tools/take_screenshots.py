@@ -21,7 +21,7 @@ from playwright.async_api import Browser, FilePayload, async_playwright
 from tests.browser.phone import Phone
 
 FOLDER = Path("docs/images")
-START_SECONDS = 120
+START_SECONDS = 240
 POST = (
     "Autumn sale: minus 20 % on everything dark, until Sunday.\n"
     "Ground for your machine at no charge. Which one do you take home?"
