@@ -9,21 +9,28 @@ from __future__ import annotations
 
 import hmac
 import math
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
 import structlog
 from aiohttp import web
 
+from bot.config import Settings
 from bot.hooks import Doorman, Unreadable, is_signed, items_of
 from desk.errors import DeskError
 from desk.model.source import Item
+from desk.ports import Clock, Store
 from integrations import chotam
 
 log = structlog.get_logger("web")
 LARGEST = 256 * 1024
 """Bytes of a body."""
+
+
+class PortTaken(Exception):
+    """Something else listens on HTTP_HOST and HTTP_PORT."""
 
 
 class Hooks(Protocol):
@@ -132,6 +139,37 @@ class Web:
         if mark:
             self.doorman.took(mark, self.now().timestamp())
         return web.json_response({"taken": len(items)}, status=status)
+
+
+@asynccontextmanager
+async def door_open(settings: Settings, hooks: Hooks, clock: Clock, store: Store) -> AsyncIterator[None]:
+    """Open inside; without HTTP_PORT nothing listens.
+
+    Raises:
+        PortTaken: before anything is yielded.
+    """
+    if settings.http_port is None:
+        yield
+        return
+
+    async def ready() -> bool:
+        try:
+            async with store.glance() as unit:
+                await unit.people.any_workspace()
+        except DeskError:
+            return False
+        return True
+
+    token = settings.chotam_token.get_secret_value() if settings.chotam_token else ""
+    door = Web(hooks, clock.now, ready, token)
+    try:
+        try:
+            await door.open(settings.http_host, settings.http_port)
+        except OSError as error:
+            raise PortTaken from error
+        yield
+    finally:
+        await door.close()
 
 
 def _no(status: int, error: str, wait: float = 0.0) -> web.Response:

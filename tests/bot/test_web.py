@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,14 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientConnectorError, ClientSession
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.clock import SystemClock
 from bot.hooks import BURST, MOST_ITEMS, Unreadable, items_of, signature
-from bot.web import LARGEST, Web
+from bot.web import LARGEST, PortTaken, Web, door_open
 from desk.errors import Unavailable
 from desk.model.source import Item
+from tests.day import Day
 
 SECRET, TOKEN = "a-secret-of-this-hook", "token-of-chotam"
 START = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -229,6 +232,26 @@ async def test_health_is_told() -> None:
 def test_no_bytes_break_the_door(body: bytes) -> None:
     with pytest.raises(Unreadable):
         items_of(body)
+
+
+async def test_the_door_is_open_only_where_a_port_is_set(day: Day) -> None:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    none = day.app.settings
+    async with door_open(none, Inbox(), SystemClock(), day.app.store), ClientSession() as session:
+        with pytest.raises(ClientConnectorError):
+            await session.get(f"http://127.0.0.1:{port}/healthz")
+    some = none.model_copy(update={"http_port": port})
+    async with door_open(some, Inbox(), SystemClock(), day.app.store), ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{port}/healthz") as answer:
+            assert (answer.status, await answer.json()) == (200, {"ok": True})
+        with pytest.raises(PortTaken):
+            async with door_open(some, Inbox(), SystemClock(), day.app.store):
+                pass
+    async with ClientSession() as session:
+        with pytest.raises(ClientConnectorError):
+            await session.get(f"http://127.0.0.1:{port}/healthz")
 
 
 # Chotam
