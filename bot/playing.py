@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 
+from bot.history import write_history
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.blogs import found_blog, write
 from bot.sandbox.chats import Chat
@@ -77,6 +78,8 @@ async def set_the_scene(town: Town, account: BotAccount, app: App) -> None:
     picker = await stage.shown(owner, lambda m: "keyboard" in (m.markup or {}))
     owner.choose_chat(picker, channel)
     await stage.shown(owner, lambda m: "is connected" in m.text)
+    channel.crowd = max(0, await write_history(app, owner.id) - len(channel.members))
+    town.touch(channel)
     for name, role in TEAM:
         await _invite(stage, owner, stage.person(name), role)
     town.keep()

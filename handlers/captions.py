@@ -15,6 +15,8 @@ MOST = 900
 """Characters of a caption; Telegram takes 1,024 (Bot API, sendPhoto)."""
 SIGNS = "①②③④⑤⑥"
 TITLE = 60
+SAME = 0.02
+"""Of all views: a smaller change is none."""
 
 
 def caption(who: Who, statement: Statement) -> str:
@@ -68,7 +70,7 @@ def causes_text(who: Who, statement: Statement) -> str:
         return "\n".join([*lines, say("why-views-unknown")])
     change = now / before - 1
     written = {"now": amounts.whole(now, say.language), "before": amounts.whole(before, say.language)}
-    if abs(change) < 0.005:
+    if abs(change) < SAME:
         return "\n".join([*lines, say("why-views-same", now=written["now"])])
     share = amounts.signed(amounts.percent(abs(change), say.language, 0), change)
     lines.append(say("why-views-rose" if change > 0 else "why-views-fell", change=share, **written))

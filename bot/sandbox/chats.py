@@ -27,7 +27,7 @@ class Chat:
     KEPT: ClassVar[tuple[str, ...]] = (
         "id", "type", "title", "username", "bot_id", "description", "linked_id", "blocked", "last_message_id",
         "migrated_to", "is_forum", "signatures", "protected", "permissions", "pinned", "invite_links", "topics",
-        "photo", "banned_senders",
+        "photo", "banned_senders", "crowd",
     )  # fmt: skip
 
     town: Town = field(repr=False)
@@ -50,6 +50,7 @@ class Chat:
     topics: Json = field(default_factory=dict)
     photo: Json | None = None
     banned_senders: list[int] = field(default_factory=list)  # group: channels as which nobody writes here any more
+    crowd: int = 0  # members whom the town counts and does not play
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
 

@@ -103,7 +103,7 @@ def get_chat_administrators(request: Request) -> list[Json]:
 def get_chat_member_count(request: Request) -> int:
     """How many are in the chat."""
     chat = chat_for(request.town, request.bot, request.p["chat_id"], "read")
-    return 2 if chat.is_private else sum(member.present for member in chat.members.values())
+    return 2 if chat.is_private else chat.crowd + sum(member.present for member in chat.members.values())
 
 
 @plays("getFile")
