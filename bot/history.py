@@ -80,7 +80,7 @@ class Story:
 
 
 async def write_history(app: App, person_id: int) -> int:
-    """Once, right after the workspace was founded; a week in one transaction. How many follow the channel at its end."""
+    """Once, right after the workspace was founded; a week in one transaction; how many follow in the end."""
     async with app.store.read() as unit:
         member = await unit.people.member(person_id)
         if member is None:

@@ -138,7 +138,7 @@ def build(
         await apologise(bot, desk, update, code)
 
     intake = Intake(bot, door(), queue, clock, {"desk": desk, "asking": asking, "drawing": drawing}, sorry)
-    notifier = Notifier(desk, bot, network)
+    notifier = Notifier(desk, bot, network, drawing)
     app = App(
         settings, store, bot, gate, desk, intake, queue, notifier, _wakeups(desk, notifier, queue, clock), drawing
     )
@@ -183,6 +183,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("pushes", push, notifier.next_due),
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),
+        WakeUp("reports", desk.timetabling.run_once, desk.timetabling.next_due, every=timedelta(minutes=1)),
         WakeUp("numbers", desk.counting.run_once, desk.counting.next_due, every=timedelta(minutes=1)),
         WakeUp("tidy", tidy, every=timedelta(hours=6)),
     )

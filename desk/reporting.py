@@ -12,10 +12,27 @@ from desk.errors import NotFound
 from desk.measuring import EIGHT_WEEKS, best_hour, cells, effects, engagement, share_negative, total, views_a_post
 from desk.model.calendar import local_of, resolve
 from desk.model.network import Channel
-from desk.model.people import Member, Right
-from desk.model.stats import DAYS, Asked, Cause, Figure, Line, Metric, Numbers, Period, Piece, Report, Span, Why
+from desk.model.people import Right, Workspace
+from desk.model.stats import (
+    DAYS,
+    Asked,
+    Cause,
+    Figure,
+    Line,
+    Metric,
+    Numbers,
+    Period,
+    Piece,
+    Report,
+    Span,
+    Timetable,
+    Why,
+)
+from desk.ports import Unit
 from desk.tracing import causes, lines, peaks
 
+MOST_COMMENTS = 50_000
+"""Comments in one file."""
 FARTHEST = 520
 """Periods back that can be asked for: ten years of weeks."""
 STEP = {Span.WEEK: 1, Span.MONTH: 1, Span.QUARTER: 7}
@@ -25,12 +42,14 @@ STEP = {Span.WEEK: 1, Span.MONTH: 1, Span.QUARTER: 7}
 class Statement:
     """A report with those whom it is about; `channel` None: all channels of the workspace together."""
 
-    member: Member
+    workspace: Workspace
     channels: tuple[Channel, ...]
     channel: Channel | None
     report: Report
     causes: tuple[Cause, ...]
     back: int
+    asked: Asked
+    numbers: Numbers
 
 
 class Reporting:
@@ -48,18 +67,40 @@ class Reporting:
         """
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.SEE)
-            channels = await unit.channels.of_workspace(member.workspace.id)
-            chosen = _chosen(channels, channel_id)
-            period = self._period(member, span, min(max(back, 0), FARTHEST), until)
-            asked = asked_for(member, channels, chosen, period, self.office.now)
-            numbers = await unit.stats.numbers(asked)
-        name = chosen.name if chosen else member.workspace.name
-        if chosen is None and len(channels) == 1:
-            name = channels[0].name
-        made = compose(name, span, asked.period, numbers)
-        before = [p for p in numbers.pieces if asked.period.before.holds(p.at.date())]
-        ends = _ends(asked.period, numbers)
-        return Statement(member, tuple(channels), chosen, made, causes(made.pieces, before, ends), max(back, 0))
+            return await self._report(unit, member.workspace, span, channel_id, back, until)
+
+    async def report_for(self, timetable: Timetable, at: datetime) -> Statement:
+        """What a timetable sends at that instant: the period of whole days that ended the day before."""
+        async with self.office.store.read() as unit:
+            workspace = await unit.people.workspace(timetable.workspace_id)
+            until = local_of(at, ZoneInfo(timetable.zone)).date() - timedelta(days=1)
+            return await self._report(unit, workspace, timetable.span, timetable.channel_id, 0, until)
+
+    async def _report(
+        self, unit: Unit, workspace: Workspace, span: Span, channel_id: int | None, back: int, until: date | None
+    ) -> Statement:
+        channels = await unit.channels.of_workspace(workspace.id)
+        chosen = _chosen(channels, channel_id)
+        back = min(max(back, 0), FARTHEST)
+        last = until or local_of(self.office.now, ZoneInfo(workspace.zone)).date()
+        period = Period.ending(last - timedelta(days=back * DAYS[span]), span)
+        asked = asked_for(workspace, channels, chosen, period, self.office.now)
+        numbers = await unit.stats.numbers(asked)
+        name = chosen.name if chosen else workspace.name if len(channels) != 1 else channels[0].name
+        made = compose(name, span, period, numbers)
+        before = [p for p in numbers.pieces if period.before.holds(p.at.date())]
+        found = causes(made.pieces, before, _ends(period, numbers))
+        return Statement(workspace, tuple(channels), chosen, made, found, back, asked, numbers)
+
+    async def said(self, person_id: int, statement: Statement) -> list[tuple[datetime, str, str, str, str]]:
+        """(local time, channel, author, text, mood) of the comments of a report's period, for a file.
+
+        Raises:
+            Refused: `not_member` or `no_right`.
+        """
+        async with self.office.store.read() as unit:
+            await member_of(unit, person_id, statement.workspace.id, Right.SEE)
+            return await unit.stats.comments(statement.asked, MOST_COMMENTS)
 
     async def picture(self, digest: str, bot_id: int) -> str | None:
         """The file under which the network keeps the very same picture, where it does."""
@@ -80,19 +121,15 @@ class Reporting:
                     return channel
         return None
 
-    def _period(self, member: Member, span: Span, back: int, until: date | None) -> Period:
-        last = until or local_of(self.office.now, ZoneInfo(member.workspace.zone)).date()
-        return Period.ending(last - timedelta(days=back * DAYS[span]), span)
-
 
 def asked_for(
-    member: Member, channels: Sequence[Channel], channel: Channel | None, period: Period, now: datetime
+    workspace: Workspace, channels: Sequence[Channel], channel: Channel | None, period: Period, now: datetime
 ) -> Asked:
     """What a report of the period needs to be read: also the period before, and eight weeks for the hours."""
-    zone = ZoneInfo(member.workspace.zone)
+    zone = ZoneInfo(workspace.zone)
     first = min(period.before.first, period.last - EIGHT_WEEKS)
     return Asked(
-        workspace_id=member.workspace.id,
+        workspace_id=workspace.id,
         channels=(channel,) if channel else tuple(channels),
         channel=channel,
         period=period,

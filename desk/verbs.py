@@ -27,6 +27,7 @@ from desk.saving import Saving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
 from desk.staffing import Staffing
+from desk.timetabling import Timetabling
 from desk.viewing import Viewing
 
 
@@ -55,6 +56,7 @@ class Desk:
     responding: Responding
     moderating: Moderating
     saving: Saving
+    timetabling: Timetabling
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -84,4 +86,5 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         responding=Responding(office),
         moderating=Moderating(office),
         saving=Saving(office),
+        timetabling=Timetabling(office),
     )

@@ -23,6 +23,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.ChannelTap, taps.channel_actions, "do"),
     (taps.SettingTap, taps.setting_actions, "do"),
     (taps.StatsTap, taps.stats_actions, "do"),
+    (taps.ReportTap, taps.report_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
     (taps.AlertTap, taps.alert_actions, "do"),
 )
@@ -35,6 +36,7 @@ MODULES = (
     "plan",
     "freeze",
     "stats",
+    "reports",
     "audience",
     "outcome",
     "answer",

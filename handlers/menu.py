@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("plan", Right.SEE),
     ("inbox", Right.ANSWER),
     ("stats", Right.SEE),
+    ("report", Right.SEE),
     ("freeze", Right.FREEZE),
     ("unfreeze", Right.FREEZE),
     ("channels", Right.CHANNELS),

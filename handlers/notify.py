@@ -20,8 +20,10 @@ from desk.verbs import Desk
 from desk.viewing import PostView
 from handlers.alert_cards import alert_card
 from handlers.cards import Card, post_card, replaced_card
+from handlers.charting.pictures import Drawing
 from handlers.middleware import voice_for
 from handlers.news import render_news
+from handlers.sending import Painter, send_report
 from handlers.words import Voice
 
 BATCH = 200
@@ -33,9 +35,10 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Notifier:
     """Each chat in its order, many chats at once. A push that cannot be delivered now waits; the newest state wins."""
 
-    def __init__(self, desk: Desk, bot: Bot, network: Network) -> None:
+    def __init__(self, desk: Desk, bot: Bot, network: Network, drawing: Drawing | None = None) -> None:
         self.desk = desk
         self.bot = bot
+        self.painter = Painter(bot, desk, drawing)
         self.network = network
 
     async def run_once(self, alerts: bool | None = None) -> int:
@@ -69,6 +72,11 @@ class Notifier:
             return
         if push.kind is CardKind.ALERT:
             await self._deliver_alert(push)
+            return
+        if push.kind is CardKind.REPORT:
+            with suppress(NotFound):  # its timetable was removed meanwhile
+                await send_report(self.painter, push, await self._voice(push))
+            await self._done(push)
             return
         card, reply_to = await self._news(push)
         if card is not None:

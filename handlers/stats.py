@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import (
-    BufferedInputFile,
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    Message,
-)
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from desk.errors import Refused, Rejected, Stale
+from desk.errors import Refused, Stale
 from desk.model.stats import Span
 from desk.reporting import Statement
 from handlers.buttons import in_rows, keyboard, named, tap
@@ -21,6 +15,7 @@ from handlers.charting.composing import VIEWS, Composer
 from handlers.charting.sheet import Sheet
 from handlers.places import in_private
 from handlers.screens import bring, chosen, home, show
+from handlers.sending import Painter
 from handlers.taps import HomeTap, StatsTap, home_actions, stats_actions
 from handlers.who import Who
 
@@ -76,18 +71,8 @@ def _sheet(who: Who, statement: Statement, data: StatsTap) -> Sheet:
     return Composer(who.say, who.now).sheet(statement.report, view, data.dark)
 
 
-async def _picture(who: Who, sheet: Sheet, anew: bool = False) -> str | BufferedInputFile:
-    """What Telegram keeps of this very picture; else the picture, drawn."""
-    if not anew and (kept := await who.desk.reporting.picture(sheet.digest, who.bot.id)):
-        return kept
-    if who.drawing is None:
-        raise Refused("picture_failed")
-    return BufferedInputFile(await who.drawing.draw(sheet), "numbers.png")
-
-
-async def _keep(who: Who, sheet: Sheet, sent: Message | bool) -> None:
-    if isinstance(sent, Message) and sent.photo:
-        await who.desk.reporting.keep_picture(sheet.digest, who.bot.id, sent.photo[-1].file_id)
+def _painter(who: Who) -> Painter:
+    return Painter(who.bot, who.desk, who.drawing)
 
 
 async def _send(who: Who, data: StatsTap) -> None:
@@ -95,35 +80,18 @@ async def _send(who: Who, data: StatsTap) -> None:
     await who.bot.send_chat_action(who.id, "upload_photo")
     statement = await _statement(who, data)
     sheet, text, markup = _sheet(who, statement, data), caption(who, statement), _buttons(who, statement, data)
-    picture = await _picture(who, sheet)
-    try:
-        sent = await who.bot.send_photo(who.id, picture, caption=text, reply_markup=markup)
-    except Rejected:
-        if not isinstance(picture, str):
-            raise
-        picture = await _picture(who, sheet, anew=True)  # Telegram knows the file no more
-        sent = await who.bot.send_photo(who.id, picture, caption=text, reply_markup=markup)
-    await _keep(who, sheet, sent)
+    await _painter(who).send(who.id, sheet, text, markup)
 
 
 async def _change(query: CallbackQuery, who: Who, data: StatsTap) -> None:
     """Another picture in the same message."""
     statement = await _statement(who, data)
     await query.answer()
-    message = query.message
-    if not isinstance(message, Message) or not message.photo:
-        await _send(who, data)
-        return
     sheet, text, markup = _sheet(who, statement, data), caption(who, statement), _buttons(who, statement, data)
-    picture = await _picture(who, sheet)
-    try:
-        sent = await message.edit_media(InputMediaPhoto(media=picture, caption=text), reply_markup=markup)
-    except Rejected as error:
-        if error.code == "not_modified":
-            return
-        await _send(who, data)
-        return
-    await _keep(who, sheet, sent)
+    if isinstance(query.message, Message) and query.message.photo:
+        await _painter(who).change(query.message, sheet, text, markup)
+    else:
+        await _painter(who).send(who.id, sheet, text, markup)
 
 
 @stats_actions("show")

@@ -73,6 +73,19 @@ class StatsTap(CallbackData, prefix="n"):
     dark: bool = False
 
 
+class ReportTap(CallbackData, prefix="r"):
+    """A timetable of reports in the making, or something done to one (`item`)."""
+
+    do: str
+    ws: Number = 0
+    item: Number = 0
+    day: Annotated[int, Field(ge=0, le=6)] = 0
+    hour: Annotated[int, Field(ge=0, le=23)] = 9
+    span: str = "week"
+    channel: Number = 0
+    team: bool = False
+
+
 class HomeTap(CallbackData, prefix="h"):
     """From the home screen and back to it."""
 
@@ -114,5 +127,6 @@ saved_actions = Actions()
 channel_actions = Actions()
 setting_actions = Actions()
 stats_actions = Actions()
+report_actions = Actions()
 home_actions = Actions()
 alert_actions = Actions()

@@ -37,6 +37,11 @@ _ANSWERS = (
     " AND a.kind IN ('negative', 'question', 'mention') AND a.id % :every = 0"
     " AND (a.answered_at IS NOT NULL OR a.state IN ('open', 'assigned', 'escalated')) ORDER BY a.opened_at, a.id"
 )
+_COMMENTS = (
+    "SELECT c.said_at, s.title, c.author_name, c.text, c.label FROM comments c JOIN sources s ON s.id = c.source_id"
+    " WHERE {where} AND c.workspace_id = :workspace AND c.said_at >= :start AND c.said_at < :until AND NOT c.ours"
+    " ORDER BY c.said_at, c.id LIMIT :limit"
+)
 
 
 def _both(sql: str, prefix: str = "") -> tuple[Any, Any]:
@@ -50,6 +55,7 @@ _STATEMENTS = {
     "pieces": _both(_PIECES),
     "tallies": _both(_TALLIES),
     "answers": _both(_ANSWERS, "s."),
+    "comments": _both(_COMMENTS, "s."),
 }
 
 
@@ -58,7 +64,7 @@ async def _rows(unit: SqlUnit, name: str, asked: Asked, **given: Any) -> Sequenc
     statement = _STATEMENTS[name][1 if some else 0]
     if asked.channel is not None:
         given["channels"] = [asked.channel.id]
-    if not some or name == "answers":
+    if not some or name in ("answers", "comments"):
         given["workspace"] = asked.workspace_id
     return (await unit.connection.execute(statement, given)).all()
 
@@ -85,6 +91,11 @@ async def read_numbers(unit: SqlUnit, asked: Asked) -> Numbers:
         discussion=any(c.linked_id is not None and "discussion" not in c.lacks for c in asked.channels),
         measured_at=_instant(measured) or _end_of(max(counted, default=None), asked),
     )
+
+
+async def read_comments(unit: SqlUnit, asked: Asked, limit: int) -> list[tuple[datetime, str, str, str, str]]:
+    rows = await _rows(unit, "comments", asked, start=_micro(asked.start), until=_micro(asked.until), limit=limit)
+    return [(_local(at, asked.zone), *words) for at, *words in rows]
 
 
 def _periods(period: Period) -> tuple[tuple[str, Period], ...]:

@@ -15,7 +15,7 @@ from desk.model.publication import PublicationState
 from desk.model.stats import Asked, Kind, Numbers, Span, Timetable
 from desk.ports.numbers import Aged, Hour, Opened, Promised
 from storage.channels import to_channel
-from storage.reports import read_numbers
+from storage.reports import read_comments, read_numbers
 from storage.rows import values_of
 from storage.tables.people import channels
 from storage.tables.publications import publications
@@ -71,6 +71,9 @@ class SqlStats:
 
     async def numbers(self, asked: Asked) -> Numbers:
         return await read_numbers(self.unit, asked)
+
+    async def comments(self, asked: Asked, limit: int) -> list[tuple[datetime, str, str, str, str]]:
+        return await read_comments(self.unit, asked, limit)
 
     # Counting
 

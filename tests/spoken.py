@@ -102,6 +102,12 @@ GAPS: Mapping[str, set[str]] = {
     "stats-why-{}": kebab(Unknown),
     "button-view-{}": {*VIEWS},
     "button-span-{}": {*Span},
+    "button-export-{}": {"csv", "xlsx", "pdf"},
+    "column-{}": {
+        *("time", "day", "channel", "source", "kind", "label", "title", "link", "author", "text", "mood", "views"),
+        *("reactions", "comments", "forwards", "clicks", "followers", "joins", "leaves", "positive", "negative"),
+        *("seconds", "in-time"),
+    },
     **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},
 }
 

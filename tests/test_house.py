@@ -169,6 +169,7 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.ChannelTap: (),
     taps.SettingTap: (*map(_here, available_timezones()), _here(LARGE)),
     taps.StatsTap: (),
+    taps.ReportTap: (),
     taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
 }
 """What the buttons of each kind can carry as `arg`."""
@@ -183,6 +184,9 @@ _NUMBERS = {
     "ws": LARGE,
     "back": 520,
     "saved": LARGE,
+    "item": LARGE,
+    "day": 6,
+    "hour": 23,
 }
 _CHOICES = {"view": "answers", "span": "quarter"}
 

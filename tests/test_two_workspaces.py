@@ -114,9 +114,10 @@ NAMING: dict[str, Ask] = {
     "saving.saved": lambda d, r, p: d.saving.saved(p, r.saved),
     "saving.send": _send_saved,
     "saving.set_language": lambda d, r, p: d.saving.set_language(p, r.saved, "ru"),
+    "timetabling.add": lambda d, r, p: d.timetabling.add(p, 0, 540, Span.WEEK, r.channel),
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
-BY_OWNER = {"connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
+BY_OWNER = {"timetabling.add", "connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
 
 # Verbs that work where the person acts: they neither show nor touch another workspace.
 HERE: dict[str, Ask] = {
@@ -145,6 +146,7 @@ HERE: dict[str, Ask] = {
     "staffing.workspaces": lambda d, r, p: d.staffing.workspaces(p),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
+    "timetabling.timetables": lambda d, r, p: d.timetabling.timetables(p),
     "reporting.channel_named": lambda d, r, p: d.reporting.channel_named(p, "roastery"),
     "viewing.drafts": lambda d, r, p: d.viewing.drafts(p, 0),
     "viewing.home": lambda d, r, p: d.viewing.home(p, d.office.now + timedelta(days=1)),
@@ -171,6 +173,8 @@ NOBODY_ASKS = {
     "showing.alert_at", "showing.alert_for_team",
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
     "counting.refresh", "counting.run_once",
+    "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
+    "reporting.said", "timetabling.remove",  # of a report that was made for the person; by a number, tested in trips
     "reporting.picture", "reporting.keep_picture",  # by the digest of everything that the picture shows
     "viewing.choices", "viewing.person", "viewing.post_for_team",  # for a card that is being made already
 }  # fmt: skip

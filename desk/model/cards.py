@@ -16,6 +16,7 @@ class CardKind(StrEnum):
     UNREACHABLE = "unreachable"  # a member cannot be reached; subject: the person
     REMINDER = "reminder"  # a review is wanted soon; subject: the post
     EXPIRED = "expired"  # its time passed unapproved; subject: the post
+    REPORT = "report"  # a report that comes by itself; subject: its timetable
     FROZEN = "frozen"  # publishing was stopped or resumed; subject: the workspace
     ALERT = "alert"  # something that a reader said; follows the alert's state
     WARNING = "warning"  # an alert's deadline comes near or has passed; subject: the alert

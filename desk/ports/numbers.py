@@ -65,6 +65,9 @@ class Stats(Protocol):
     """Numbers. Instants are UTC; days and hours are local to the workspace, as the caller resolved them."""
 
     async def numbers(self, asked: Asked) -> Numbers: ...
+    async def comments(self, asked: Asked, limit: int) -> list[tuple[datetime, str, str, str, str]]:
+        """(local time, channel, author, text, mood) of what readers said in the period, oldest first."""
+        ...
 
     # Counting
     async def to_count(self, now: datetime, limit: int) -> list[Channel]:

@@ -225,6 +225,7 @@ CALLS: dict[str, Call] = {
     "stats.recount_comments": lambda u: u.stats.recount_comments(1, NOW - HOUR),
     "stats.numbers": lambda u: u.stats.numbers(ASKED),
     "stats.numbers of a channel": lambda u: u.stats.numbers(replace(ASKED, channel=PLACE)),
+    "stats.comments": lambda u: u.stats.comments(ASKED, 100),
     "stats.keep_picture": lambda u: u.stats.keep_picture("d" * 64, 42, "file", NOW),
     "stats.picture": lambda u: u.stats.picture("d" * 64, 42),
     "stats.forget": lambda u: u.stats.forget(dict.fromkeys(("counts", "hours", "pictures"), NOW - 9000 * HOUR)),

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
+import openpyxl
 from PIL import Image
 
+from bot.sandbox.people import Person
 from desk.model.stats import Span
 from handlers.charting.composing import Composer
 from handlers.charting.drawing import draw
 from handlers.charting.pictures import DrawnHere
 from handlers.words import Voice
 from tests.day import Day
+
+HOUR = 3600.0
+DAY = 24 * HOUR
 
 
 def drawn(day: Day) -> int:
@@ -81,3 +87,75 @@ async def test_the_picture_is_a_small_png(day: Day) -> None:
     made = draw(Composer(Voice(), day.now).sheet(statement.report))
     assert len(made) <= 60 * 1024
     assert Image.open(BytesIO(made)).mode == "P"
+
+
+# Reports by themselves
+
+
+async def a_timetable(day: Day) -> None:
+    """Mondays at nine, to the owner. The day begins on Monday 23 November 2026, 9:00 in UTC, 11:00 in Athens."""
+    await day.says(day.owner, "/report")
+    for label in ("New report", "Mon", "09:00", "Yes, send it"):
+        await day.tap(day.owner, label)
+
+
+def pictures_of(day: Day, person: Person) -> list[str]:
+    return [m.text for m in day.chat(person).messages.values() if "photo" in m.content]
+
+
+async def test_a_report_comes_by_itself_once_a_week_also_over_a_restart(day: Day) -> None:
+    await a_timetable(day)
+    assert "Mon 09:00" in day.sees(day.owner)
+    await day.goes_on(7 * DAY - 3 * HOUR)
+    assert pictures_of(day, day.owner) == []
+    await day.goes_on(HOUR)  # Monday, 9:00 in Athens
+    assert ["Week 48 · 23–29 Nov" in text for text in pictures_of(day, day.owner)] == [True]
+    await day.restart()
+    await day.goes_on(5 * 60)
+    assert len(pictures_of(day, day.owner)) == 1
+    await day.goes_on(7 * DAY)
+    assert len(pictures_of(day, day.owner)) == 2
+
+
+async def test_a_report_that_was_missed_comes_late_and_says_so(day: Day) -> None:
+    await a_timetable(day)
+    await day.goes_on(15 * DAY)  # nobody ran the desk on two Mondays: the newer report comes
+    [text] = pictures_of(day, day.owner)
+    assert "This report is late: it was due Mon 7 Dec, 09:00." in text
+
+
+async def test_a_removed_report_does_not_come(day: Day) -> None:
+    await a_timetable(day)
+    await day.tap(day.owner, "✖️ Mon 09:00")
+    await day.goes_on(15 * DAY)
+    assert pictures_of(day, day.owner) == []
+
+
+async def test_who_may_not_set_sees_the_timetable_alone(day: Day) -> None:
+    await a_timetable(day)
+    await day.says(day.reviewer, "/report")
+    assert "Mon 09:00" in day.sees(day.reviewer)
+    assert "New report" not in day.last(day.reviewer).labels
+
+
+async def test_files_hold_the_numbers_and_no_formula(day: Day) -> None:
+    day.owner.say(day.channel, '=HYPERLINK("http://bad.example")')
+    await day.goes_on()
+    await day.says(day.owner, "/report")
+    for label, ending in (("CSV", "zip"), ("XLSX", "xlsx"), ("PDF", "pdf")):
+        await day.tap(day.owner, label)
+        document = day.last(day.owner).content["document"]
+        assert document["file_name"] == f"numbers-2026-11-23.{ending}"
+    book = openpyxl.load_workbook(BytesIO(file_of(day, "numbers-2026-11-23.xlsx")))
+    assert book.sheetnames == ["posts", "days", "comments", "answers"]
+    title = book["posts"]["E2"]
+    assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("http://bad.example")')
+    assert book["posts"]["G2"].value is None  # views are not known, which is not 0
+    with ZipFile(BytesIO(file_of(day, "numbers-2026-11-23.zip"))) as archive:
+        assert "'=HYPERLINK" in archive.read("posts.csv").decode("utf-8-sig")
+    assert file_of(day, "numbers-2026-11-23.pdf").startswith(b"%PDF")
+
+
+def file_of(day: Day, name: str) -> bytes:
+    files = day.town.files
+    return files.read(next(file for file in files.by_id.values() if file.name == name))

@@ -1,0 +1,139 @@
+"""Numbers as files: tables of a report as CSV and XLSX, its pictures as PDF. No cell can be a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.model.stats import Kind
+from desk.reporting import Statement
+from handlers.words import Voice
+
+Cell = str | int | float | None
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet takes for a formula (OWASP, CSV injection), in full width too."""
+_ZIP_TIME = (2000, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`name` is the file's and the sheet's; the first row names the columns."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+
+def guarded(value: Cell) -> Cell:
+    """A text that cannot be taken for a formula; numbers stay numbers."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(DANGEROUS):
+        return f"'{value}"
+    return value
+
+
+def tables_of(
+    statement: Statement, said: Sequence[tuple[datetime, str, str, str, str]], say: Voice
+) -> tuple[Table, ...]:
+    """Posts, days, comments and answers of the period. Numbers that are not known are empty cells."""
+    names = {channel.id: channel.name for channel in statement.channels}
+    posts = Table(
+        "posts",
+        _head(say, "time", "channel", "kind", "label", "title", "link", *_NUMBERS),
+        [
+            (
+                _time(p.at),
+                names.get(p.channel_id, ""),
+                say.plain(f"stats-kind-{p.kind.value or Kind.OTHER.value}"),
+                p.label,
+                p.title,
+                p.link,
+                *(getattr(p, name) for name in _NUMBERS),
+            )
+            for p in statement.report.pieces
+        ],
+    )
+    counts = statement.numbers.followers
+    days = Table(
+        "days",
+        _head(say, "day", "followers", *_TALLIES),
+        [
+            (t.day.isoformat(), counts.get(t.day), *(getattr(t, name) for name in _TALLIES))
+            for t in statement.numbers.tallies
+            if statement.report.period.holds(t.day)
+        ],
+    )
+    comments = Table(
+        "comments",
+        _head(say, "time", "source", "author", "text", "mood"),
+        [(_time(at), source, author, text, mood) for at, source, author, text, mood in said],
+    )
+    answers = Table(
+        "answers",
+        _head(say, "time", "seconds", "in-time"),
+        [(_time(a.at), a.seconds, int(a.in_time)) for a in statement.report.answers],
+    )
+    return posts, days, comments, answers
+
+
+_NUMBERS = ("views", "reactions", "comments", "forwards", "clicks")
+_TALLIES = ("joins", "leaves", "comments", "positive", "negative")
+
+
+def _head(say: Voice, *names: str) -> tuple[str, ...]:
+    return tuple(say.plain(f"column-{name}") for name in names)
+
+
+def _time(at: datetime) -> str:
+    return at.isoformat(" ", "minutes")
+
+
+def as_csv(table: Table) -> bytes:
+    """With a byte order mark, by which spreadsheets know that it is UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    for row in (table.head, *table.rows):
+        writer.writerow([guarded(cell) for cell in row])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def zipped(tables: Sequence[Table]) -> bytes:
+    """A CSV for each table in one archive; the same tables give the same bytes."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table in tables:
+            archive.writestr(zipfile.ZipInfo(f"{table.name}.csv", _ZIP_TIME), as_csv(table))
+    return kept.getvalue()
+
+
+def workbook(tables: Sequence[Table]) -> bytes:
+    """An XLSX with a sheet for each table. Text is written as text, never as a formula or a link."""
+    import xlsxwriter
+
+    kept = io.BytesIO()
+    with xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        bold = book.add_format({"bold": True})
+        for table in tables:
+            sheet = book.add_worksheet(table.name)
+            sheet.freeze_panes(1, 0)
+            sheet.write_row(0, 0, table.head, bold)
+            for number, row in enumerate(table.rows, 1):
+                for column, cell in enumerate(map(guarded, row)):
+                    if isinstance(cell, str):
+                        sheet.write_string(number, column, cell)
+                    elif cell is not None:
+                        sheet.write_number(number, column, cell)
+    return kept.getvalue()
+
+
+def pdf(pictures: Sequence[bytes]) -> bytes:
+    """A page for each picture."""
+    from PIL import Image
+
+    pages = [Image.open(io.BytesIO(picture)).convert("RGB") for picture in pictures]
+    kept = io.BytesIO()
+    pages[0].save(kept, "PDF", save_all=True, append_images=pages[1:], resolution=130)
+    return kept.getvalue()

@@ -1,0 +1,85 @@
+"""Pictures on their way: drawn or known to Telegram, sent, changed in place, remembered."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from aiogram import Bot
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, Message
+
+from desk.errors import Refused, Rejected
+from desk.model.cards import Push
+from desk.verbs import Desk
+from handlers.captions import caption_of
+from handlers.charting.composing import Composer
+from handlers.charting.pictures import Drawing
+from handlers.charting.sheet import Sheet
+from handlers.words import Voice
+
+NAME = "numbers.png"
+
+
+class Painter:
+    """Sends the picture of a sheet; one that Telegram keeps is neither drawn nor uploaded again."""
+
+    def __init__(self, bot: Bot, desk: Desk, drawing: Drawing | None) -> None:
+        self.bot = bot
+        self.desk = desk
+        self.drawing = drawing
+
+    async def _picture(self, sheet: Sheet, anew: bool = False) -> str | BufferedInputFile:
+        if not anew and (kept := await self.desk.reporting.picture(sheet.digest, self.bot.id)):
+            return kept
+        return BufferedInputFile(await self.png(sheet), NAME)
+
+    async def png(self, sheet: Sheet) -> bytes:
+        """Raises Refused: `picture_failed`."""
+        if self.drawing is None:
+            raise Refused("picture_failed")
+        return await self.drawing.draw(sheet)
+
+    async def _keep(self, sheet: Sheet, sent: Message | bool) -> None:
+        if isinstance(sent, Message) and sent.photo:
+            await self.desk.reporting.keep_picture(sheet.digest, self.bot.id, sent.photo[-1].file_id)
+
+    async def send(self, chat_id: int, sheet: Sheet, caption: str, markup: InlineKeyboardMarkup | None = None) -> None:
+        """A new message."""
+        picture = await self._picture(sheet)
+        try:
+            sent = await self.bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup)
+        except Rejected:
+            if not isinstance(picture, str):
+                raise
+            picture = await self._picture(sheet, anew=True)  # Telegram knows the file no more
+            sent = await self.bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup)
+        await self._keep(sheet, sent)
+
+    async def change(self, message: Message, sheet: Sheet, caption: str, markup: InlineKeyboardMarkup) -> None:
+        """Another picture in the same message; below it, where that message can be changed no more."""
+        picture = await self._picture(sheet)
+        try:
+            sent = await message.edit_media(InputMediaPhoto(media=picture, caption=caption), reply_markup=markup)
+        except Rejected as error:
+            if error.code != "not_modified":
+                await self.send(message.chat.id, sheet, caption, markup)
+            return
+        await self._keep(sheet, sent)
+
+
+async def send_report(painter: Painter, push: Push, say: Voice) -> None:
+    """What a timetable sends: the picture with its caption; late, it says so.
+
+    Raises:
+        NotFound: the timetable was removed.
+        Refused: `picture_failed`.
+    """
+    desk, now = painter.desk, painter.desk.office.now
+    timetable = await desk.timetabling.timetable(push.workspace_id, push.subject_id)
+    at = datetime.fromtimestamp(int(push.facts["at"]), UTC)
+    await desk.counting.refresh(push.workspace_id)
+    statement = await desk.reporting.report_for(timetable, at)
+    composer = Composer(say, now)
+    text = caption_of(composer, statement.report)
+    if push.facts.get("late"):
+        text = f"{text}\n{say('report-late', when=say.time(at, now))}"
+    await painter.send(push.chat_id, composer.sheet(statement.report), text)
