@@ -139,8 +139,8 @@ def test_a_report_holds_a_period_against_the_one_before() -> None:
     made = compose("@roastery", Span.WEEK, WEEK, Numbers(pieces, tallies, followers))
     figures = {f.name: (f.now.value, f.change) for f in made.figures}
     assert figures["followers"] == (950.0, 50.0)
-    assert figures["views"] == (1500.0, pytest.approx(0.5))
-    assert figures["engagement"] == (pytest.approx(0.06), pytest.approx(0.02))
+    assert figures["views"] == pytest.approx((1500.0, 0.5))
+    assert figures["engagement"] == pytest.approx((0.06, 0.02))
     assert (made.joins.value, made.leaves.value, made.net.value) == (60.0, 10.0, 50.0)
     assert (made.posts, made.with_views) == (2, 1)
     assert [line.before for line in made.lines] == [1000, None, None, None, None, None, None]
