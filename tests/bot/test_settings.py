@@ -14,6 +14,8 @@ from pydantic import ValidationError
 from bot import log
 from bot.__main__ import main
 from bot.config import Settings, faults_of
+from bot.running import inside_the_town
+from integrations.addresses import checked
 
 SECRETS = ("123456:HUNTERS-canary", "0123456789-canary-0123456789-0123", "pass-word-canary")
 WRONG = {
@@ -201,3 +203,10 @@ def test_neither_messages_nor_tracebacks_nor_libraries_show_a_secret(form: str) 
     assert "broke" in written.getvalue()
     assert "ValueError" in written.getvalue()
     assert "canary" not in written.getvalue()
+
+
+def test_the_sandbox_listens_to_its_own_town() -> None:
+    own = inside_the_town(Settings(_env_file=None, fetch_allow="wiki.example:8000"), "1:token", "http://127.0.0.1:8080")
+    assert own.telegram_web_url == own.telegram_api_url == "http://127.0.0.1:8080"
+    assert own.allowed == {("wiki.example", 8000), ("127.0.0.1", 8080)}
+    assert checked("http://127.0.0.1:8080/feeds/coffee-diary.xml", own.allowed)
