@@ -273,7 +273,7 @@ async def test_an_event_of_chotam_becomes_an_item() -> None:
         data = json.dumps(EVENT).encode()
         assert await sender.send("/chotam/hook1", data, {"X-Auth-Token": TOKEN}) == (200, {"taken": 1})
     (item,) = inbox.kept["hook1"]
-    assert item.external_id == '[123,456,789,99999,1010,"Roastery"]'
+    assert item.external_id == '[123,456,789,99999,1010,"a","Roastery"]'
     assert (item.text, item.author, item.author_id) == ("Кофе подгорел", "Анна", "vk:42")
     assert (item.can_reply, item.can_remove, item.link) == (True, False, "https://vk.example/wall-1_5?reply=7")
 

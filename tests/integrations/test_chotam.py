@@ -6,12 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 from aiohttp import web
 
-from desk.errors import IntegrationError, NeedsLogin, Rejected, SlowDown, Unknown
-from integrations.chotam import Chotam, item_of
+from desk.errors import IntegrationError, NeedsLogin, Refused, Rejected, SlowDown, Unknown
+from desk.model.content import Content, Media, MediaKind
+from desk.model.inbox import Author, Comment, Source, SourceKind
+from integrations.chotam import ChotamAnswering, item_of
 from integrations.http import web_client
 from tests.bot.test_web import EVENT
 from tests.integrations.serving import serving
@@ -53,25 +57,33 @@ class Played:
         return web.Response(text="OK")
 
 
+SOURCE = Source(1, 1, SourceKind.CHOTAM, "hook1", "Chotam", datetime(2026, 11, 27, tzinfo=UTC))
+FULL = EVENT | {"context": {**cast("dict[str, object]", EVENT["context"]), "removable": 1}}
+
+
+def comment(external_id: str) -> Comment:
+    return Comment(1, 1, 1, external_id, Author("vk:42", "Anna"), "Hello", SOURCE.added_at, SOURCE.added_at)
+
+
 @asynccontextmanager
-async def through(played: Played, token: str = TOKEN) -> AsyncIterator[Chotam]:
+async def through(played: Played, token: str = TOKEN) -> AsyncIterator[ChotamAnswering]:
     async with serving(played.answer) as server, web_client(server.allowed, patience=0.5) as client:
-        yield Chotam(client, server.url, token)
+        yield ChotamAnswering(client, server.url, token)
 
 
 async def test_an_answer_and_a_removal_arrive() -> None:
-    played = Played()
-    item = item_of(EVENT)
+    played, said = Played(), comment(item_of(FULL).external_id)
     async with through(played) as chotam:
-        assert await chotam.reply(item.external_id, "Простите! Вернём деньги.") == ""
+        assert (await chotam.reply(said, SOURCE, Content("Простите! Вернём деньги."))).ids == ()
         assert played.answers == [(99999, "Простите! Вернём деньги.")]
         assert played.seen[0]["project"] == {"id": 789, "title": "Roastery"}
-        await chotam.remove(item.external_id)
+        assert (await chotam.allowed(SOURCE)).remove
+        await chotam.remove(SOURCE, said)
         assert played.comments == set()
-        await chotam.remove(item.external_id)  # already gone
-        with pytest.raises(Rejected) as refused:
-            await chotam.reply(item.external_id, "Anybody?")
-        assert refused.value.code == "message_gone"
+        for again in (chotam.remove(SOURCE, said), chotam.reply(said, SOURCE, Content("Anybody?"))):
+            with pytest.raises(Rejected) as refused:
+                await again
+            assert refused.value.code == "comment_gone"
 
 
 @pytest.mark.parametrize(
@@ -81,15 +93,35 @@ async def test_an_answer_and_a_removal_arrive() -> None:
 async def test_what_goes_wrong_has_its_meaning(mood: str, token: str, meaning: type[IntegrationError]) -> None:
     async with through(Played(mood=mood), token) as chotam:
         with pytest.raises(IntegrationError) as failure:
-            await chotam.reply(item_of(EVENT).external_id, "Hello")
+            await chotam.reply(comment(item_of(EVENT).external_id), SOURCE, Content("Hello"))
     assert type(failure.value) is meaning
+
+
+async def test_what_a_comment_does_not_take_is_not_sent() -> None:
+    played, said = Played(), comment(item_of(EVENT).external_id)  # it is repliable and not removable
+    picture = Content("Look", media=(Media(MediaKind.PHOTO, "file"),))
+    async with through(played) as chotam:
+        for call in (chotam.remove(SOURCE, said), chotam.reply(said, SOURCE, picture)):
+            with pytest.raises(Rejected) as refused:
+                await call
+            assert refused.value.code == "cannot_do"
+        for other in (
+            chotam.amend(SOURCE, ["1"], Content("x")),
+            chotam.take_back(SOURCE, ["1"]),
+            chotam.ban(SOURCE, said.author),
+            chotam.restrict(SOURCE, said.author, said.said_at),
+        ):
+            with pytest.raises(Refused):
+                await other
+    assert played.seen == []
 
 
 async def test_an_id_of_somebody_else_is_gone() -> None:
     async with through(Played()) as chotam:
         for external_id in ("", "5", "[1,2]", "null", "{}"):
-            with pytest.raises(Rejected):
-                await chotam.reply(external_id, "Hello")
+            with pytest.raises(Rejected) as refused:
+                await chotam.reply(comment(external_id), SOURCE, Content("Hello"))
+            assert refused.value.code == "comment_gone"
 
 
 def test_long_titles_fit_into_the_id() -> None:
