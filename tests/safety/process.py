@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.town import Town
+from bot.service import SENDING
 from bot.wiring import App, build
 from desk.delivering import LEASE
 from storage.unit import SqlStore
@@ -25,6 +26,9 @@ AHEAD = timedelta(hours=2)
 ROUNDS = 60
 REST = 2.0
 """Seconds for which a failing wake-up rests."""
+
+
+_LEASED = "SELECT 1 FROM publications WHERE state = 'sending' UNION SELECT 1 FROM replies WHERE state = 'sending'"
 
 
 class Wire(TownSession):
@@ -143,9 +147,10 @@ class Process:
                 continue
             if due and min(due.values()) < now + AHEAD:
                 self.clock.at = max(self.clock.at, min(due.values()).timestamp())
-            elif self.disk.rows("SELECT 1 FROM publications WHERE state = 'sending'"):
+            elif self.disk.rows(_LEASED):
                 self.clock.forward(LEASE.total_seconds() + 1)
-                await self._wake("publications")  # the standing wake-up comes, and finds a lapsed lease
+                for name in SENDING:
+                    await self._wake(name)  # the standing wake-up comes, and finds a lapsed lease
             else:
                 return
 

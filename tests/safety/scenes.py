@@ -192,7 +192,7 @@ async def _prepare(folder: Path, kind: str, crowd: bool, witness: bool) -> Prepa
         )  # fmt: skip
         day.town.calls.clear()
         await day.app.close()
-        return Prepared(_image(day.folder / "desk.db"), pickle.dumps(scene))
+        return Prepared(image_of(day.folder / "desk.db"), pickle.dumps(scene))
 
 
 async def _channel(day: Day, owner: Person, title: str) -> Chat:
@@ -204,7 +204,7 @@ async def _channel(day: Day, owner: Person, title: str) -> Chat:
     return channel
 
 
-def _image(path: Path) -> bytes:
+def image_of(path: Path) -> bytes:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()
