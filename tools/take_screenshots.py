@@ -117,7 +117,7 @@ async def main(folder: Path) -> None:
             browser = await player.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             picture = await poster(browser)
             async with Phone.open(browser, address) as phone:
-                phone.page.set_default_timeout(20_000)
+                phone.page.set_default_timeout(60_000)
                 await play(phone, picture, folder)
             await browser.close()
 
