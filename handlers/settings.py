@@ -43,9 +43,9 @@ async def settings_screen(who: Who) -> Screen:
     if who.here.may(Right.ANSWER):
         last.insert(1, tap(who.say, "saved", SavedTap(do="list")))
     if not who.here.may(Right.SETTINGS):
-        return text, keyboard(last)
+        return text, keyboard(*in_rows(last, 3))
     last.insert(-1, tap(who.say, "workspaces", HomeTap(to="workspaces")))
-    return text, keyboard(*in_rows(_buttons(who, who.here.workspace), 2), last)
+    return text, keyboard(*in_rows(_buttons(who, who.here.workspace), 2), *in_rows(last, 2))
 
 
 def _lines(who: Who, workspace: Workspace, approvers: int) -> list[str]:

@@ -109,7 +109,7 @@ def _home_rows(who: Who, view: Home) -> list[list[InlineKeyboardButton]]:
     last = [tap(say, "settings", HomeTap(to="settings", arg=HERE))]
     if view.workspaces > 1:
         last.append(tap(say, "workspaces", HomeTap(to="workspaces")))
-    return [trouble, work, places, last]
+    return [trouble, *in_rows(work, 3), places, last]
 
 
 @home_actions("home")

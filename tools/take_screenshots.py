@@ -28,7 +28,7 @@ POST = (
 )
 NEXT_POST = "Thursday, 19:00: cupping of three new Ethiopians. Eight seats, free of charge. Who comes?"
 POSTER = """<body style="margin:0;width:900px;height:560px;display:flex;align-items:center;color:#fff3e2;
-background:#8a4b22;font:700 92px Georgia,serif">
+background:#8a4b22;font:700 72px Georgia,serif">
 <div style="padding-left:70px;line-height:1.05">Autumn<br>sale <span style="color:#ffd089">−20 %</span></div>
 <div style="position:absolute;right:90px;bottom:70px;width:230px;height:230px;border-radius:50%;background:#2b140a;
 border:22px solid #fff3e2"></div></body>"""

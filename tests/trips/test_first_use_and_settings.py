@@ -99,7 +99,7 @@ async def test_home_shows_what_waits(day: Day) -> None:
     assert "Roastery" in day.sees(day.reviewer)
     assert "11:00" in day.sees(day.reviewer)
     assert "1 post waits for your approval" in day.sees(day.reviewer)
-    assert labels(day.last(day.reviewer)) == ["Review", "Plan", "Settings"]
+    assert labels(day.last(day.reviewer)) == ["Review", "Plan", "Week in a picture", "Settings"]
     screen = day.last(day.reviewer)
     await day.tap(day.reviewer, "Review", on=screen)
     assert "1 post waits for approval" in screen.text
@@ -139,7 +139,7 @@ async def test_settings_are_changed_in_place(day: Day) -> None:
 
 async def test_settings_are_for_those_with_the_right(day: Day) -> None:
     await day.says(day.editor, "/settings")
-    assert labels(day.last(day.editor)) == ["Language", "Home"]
+    assert labels(day.last(day.editor)) == ["Language", "Saved replies", "Home"]
     forged = day.editor.press_forged(day.account, day.chat(day.editor), 1, "s:mode:1.none")
     await day.goes_on()
     assert "does not change settings" in forged.text
