@@ -14,7 +14,7 @@ from desk.model.cards import CardKind, Priority, Push
 from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity
 from desk.model.people import Member, Right
 from desk.ports import Unit
-from desk.rostering import on_duty
+from desk.rostering import on_duty, watched
 
 WARNED_AT = 0.6
 """Of the time allowed: then whoever has it, or might take it, is warned."""
@@ -74,6 +74,7 @@ async def open_alert(unit: Unit, comment: Comment, rules: Rules, now: datetime, 
     severity = severity_of(comment, rules)
     if severity is None:
         return None
+    severity = max(severity, (await watched(unit, comment))[0])
     known = await _same_talk(unit, comment, now)
     if known is not None:
         return await _joined(unit, known, comment, severity, rules, now)
@@ -132,6 +133,9 @@ async def _joined(unit: Unit, alert: Alert, comment: Comment, severity: Severity
     await unit.inbox.save_alert(alert)
     if again or (worse and alert.waiting):
         return await bring(unit, alert, now)
+    besides = [m for m in (await watched(unit, comment))[1] if m.person.id not in alert.told]
+    if besides and alert.waiting:
+        alert = await bring(unit, alert, now, besides)
     await follow(unit, alert, now)
     return alert
 
@@ -140,7 +144,7 @@ async def bring(unit: Unit, alert: Alert, now: datetime, members: Sequence[Membe
     """Push the card to whoever is on duty (or to `members`), and to the team's group. LOW ones wait for the digest."""
     if alert.severity is Severity.LOW:
         return alert
-    found = list(members) if members is not None else await on_duty(unit, alert.workspace_id, now)
+    found = list(members) if members is not None else await _to_tell(unit, alert, now)
     for member in found:
         await unit.pushes.push(_push(alert, member.person.id, member.person.id), now)
     workspace = await unit.people.workspace(alert.workspace_id)
@@ -149,6 +153,15 @@ async def bring(unit: Unit, alert: Alert, now: datetime, members: Sequence[Membe
     alert = replace(alert, told=tuple(dict.fromkeys((*alert.told, *(m.person.id for m in found)))))
     await unit.inbox.save_alert(alert)
     return alert
+
+
+async def _to_tell(unit: Unit, alert: Alert, now: datetime) -> list[Member]:
+    """Whoever is on duty, and whom the watches name that found its newest comment."""
+    found = await on_duty(unit, alert.workspace_id, now)
+    if alert.comment_id is None:
+        return found
+    _, besides = await watched(unit, await unit.inbox.comment(alert.comment_id))
+    return [*found, *(m for m in besides if m not in found)]
 
 
 def _push(alert: Alert, chat_id: int, person_id: int | None) -> Push:

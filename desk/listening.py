@@ -85,7 +85,7 @@ class Listening:
 
     async def take_in(self, source: Source, said: Said) -> Comment:
         """Judge and keep one comment; what was heard before only follows its edit."""
-        judgement = await self.judging.judge(source.workspace_id, said.text)
+        judgement = await self.judging.judge(source.workspace_id, said.text, kind=source.kind)
         async with self.office.store.write() as unit:
             return await self.keep(unit, source, said, judgement)
 
@@ -93,14 +93,14 @@ class Listening:
         """In the caller's transaction, so that a cursor can be kept with it."""
         known = await unit.inbox.said(source.id, said.external_id)
         if known is not None:
-            return await self._edited(unit, known, said, judgement)
+            return await self._edited(unit, source, known, said, judgement)
         now = self.office.now
         ours = said.by_us or await _is_member(unit, said.sender, source.workspace_id)
         comment = await self._new(unit, source, said, judgement, ours, now)
         if comment.ours:
             await self._answered_by_hand(unit, comment, said, now)
             return comment
-        if comment.history:
+        if comment.history or not await _concerns_us(unit, source, judgement):
             return comment
         rules = await unit.attention.rules(source.workspace_id)
         alert = await open_alert(unit, comment, rules, now, backlog=now - said.at > BACKLOG)
@@ -115,7 +115,6 @@ class Listening:
         near, lookups = likeness(said.text)
         before = [] if ours else await unit.inbox.comments_by(source.workspace_id, said.author.id, 0, FLOOD)
         flooding = floods([(c.received_at, c.near) for c in before], near, now)
-        elsewhere = source.kind is not SourceKind.GROUP
         comment = await unit.inbox.add_comment(
             Comment(
                 id=0,
@@ -130,7 +129,7 @@ class Listening:
                 reply_to=said.reply_to,
                 publication_id=await _publication(unit, source, said),
                 link=said.link,
-                kind=CommentKind.OTHER if ours else kind_of(said.text, judgement, elsewhere, flooding),
+                kind=CommentKind.OTHER if ours else kind_of(said.text, judgement, is_elsewhere(source), flooding),
                 judgement=judgement,
                 near=near,
                 media=said.media,
@@ -142,19 +141,19 @@ class Listening:
             await unit.inbox.keep_likeness(comment, lookups)
         return comment
 
-    async def _edited(self, unit: Unit, known: Comment, said: Said, judgement: Judgement) -> Comment:
+    async def _edited(self, unit: Unit, source: Source, known: Comment, said: Said, judgement: Judgement) -> Comment:
         """The newest words count: what became negative raises an alert; a card that stands shows them."""
         if not said.edited or said.text == known.text:
             return known
         now = self.office.now
         near, _ = likeness(said.text)
-        kind = CommentKind.OTHER if known.ours else kind_of(said.text, judgement, False, False)
+        kind = CommentKind.OTHER if known.ours else kind_of(said.text, judgement, is_elsewhere(source), False)
         comment = replace(known, text=said.text, judgement=judgement, kind=kind, near=near, edited_at=now)
         if comment.alert_id is not None:
             await unit.inbox.save_comment(comment)
             await follow(unit, await unit.inbox.alert(comment.alert_id), now)
             return comment
-        if not comment.history and not comment.ours:
+        if not comment.history and not comment.ours and await _concerns_us(unit, source, judgement):
             rules = await unit.attention.rules(comment.workspace_id)
             alert = await open_alert(unit, comment, rules, now, backlog=now - known.said_at > BACKLOG)
             comment = replace(comment, alert_id=alert.id if alert else None)
@@ -186,6 +185,18 @@ async def _ensure(
     return await unit.inbox.add_source(
         Source(0, workspace_id, SourceKind.GROUP, str(chat_id), title, since, channel_id=channel_id)
     )
+
+
+def is_elsewhere(source: Source) -> bool:
+    """Whether what is said there is not said to us: feeds, public channels, what other services found."""
+    return source.kind is not SourceKind.GROUP
+
+
+async def _concerns_us(unit: Unit, source: Source, judgement: Judgement) -> bool:
+    """In our own groups everything does; elsewhere what a watch found, or everything while there is no watch."""
+    if not is_elsewhere(source) or judgement.watches:
+        return True
+    return not await unit.watches.any_on(source.workspace_id)
 
 
 async def _is_member(unit: Unit, person_id: int | None, workspace_id: int) -> bool:

@@ -42,6 +42,7 @@ def _judgement(text: str) -> Judgement:
     values = json.loads(text)
     values["reasons"] = tuple(values["reasons"])
     values["watches"] = tuple((int(i), name, layer, words) for i, name, layer, words in values["watches"])
+    values["doubtful"] = tuple(values.get("doubtful", ()))
     return Judgement(**values)
 
 

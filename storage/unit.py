@@ -28,6 +28,7 @@ from storage.pushes import SqlPushes
 from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.tables.intake import updates
+from storage.watches import SqlWatches
 
 _HANDLED = (
     update(updates)
@@ -115,6 +116,10 @@ class SqlUnit:
     @cached_property
     def replies(self) -> SqlReplies:
         return SqlReplies(self)
+
+    @cached_property
+    def watches(self) -> SqlWatches:
+        return SqlWatches(self)
 
     @cached_property
     def audit(self) -> SqlAudit:

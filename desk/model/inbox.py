@@ -68,7 +68,8 @@ class Author:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What was found in a text. negative, confidence: 0..1; `reasons`: the words that weighed most, as typed;
-    `watches`: (watch id, its name, the layer that matched, the words of the text)."""
+    `watches`: (watch id, its name, the layer that matched, the words of the text); `doubtful`: ids of those
+    whose words are common ones, so that they wake nobody by themselves; `taught`: the label that a person gave."""
 
     label: str = "neutral"
     negative: float = 0.0
@@ -78,6 +79,13 @@ class Judgement:
     language: str = ""
     watches: tuple[tuple[int, str, str, str], ...] = ()
     by_model: bool = False
+    doubtful: tuple[int, ...] = ()
+    taught: str = ""
+
+    @property
+    def sure(self) -> tuple[int, ...]:
+        """Ids of the watches that matched beyond doubt."""
+        return tuple(watch for watch, *_ in self.watches if watch not in self.doubtful)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Watches as the desk keeps them: a query, where it looks, who is told."""
+"""Watches as the desk keeps them: a query, what it forgives, who is told; and what was paid to a language model."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk.model.inbox import Severity
@@ -10,8 +11,9 @@ from desk.model.inbox import Severity
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What to look for. `query` as desk.matching prints it; `layers` those switched on, "" all; `aliases` other names
-    under which people speak of it, each confirmed by a person; `tell` the members who are told, () the responders."""
+    """What to look for. `query` as desk.matching prints it; `off` the layers that are switched off, sorted; `aliases`:
+    name of the query → other names, each confirmed by a person; `severity` what its alerts have at least; `tell` the
+    members who are told besides those on duty."""
 
     id: int
     workspace_id: int
@@ -19,8 +21,8 @@ class Watch:
     query: str
     created_at: datetime
     by: int
-    layers: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     severity: Severity = Severity.NORMAL
     tell: tuple[int, ...] = ()
     on: bool = True

@@ -20,6 +20,7 @@ from desk.model.source import Abilities, Found, Reading
 from desk.ports.inbox import Attention, Inbox
 from desk.ports.numbers import Stats
 from desk.ports.replies import Replies
+from desk.ports.watches import Watches
 
 
 class Clock(Protocol):
@@ -258,6 +259,8 @@ class Unit(Protocol):
     def stats(self) -> Stats: ...
     @property
     def replies(self) -> Replies: ...
+    @property
+    def watches(self) -> Watches: ...
     @property
     def audit(self) -> Audit: ...
 

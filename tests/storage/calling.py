@@ -23,6 +23,8 @@ from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
+from desk.model.watches import Watch
+from desk.mood import correct
 from desk.ports.numbers import Hour, Opened, Promised
 from storage.intake import Received, SqlIntake
 from storage.memory import SqlMemory
@@ -71,6 +73,7 @@ ALERT = Alert(
     1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
 )
 REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NOW, source_chat=EDITOR, source_message=8)
+WATCH = Watch(1, 1, "Roastery", "Roastery", NOW, EDITOR, off=("typos",), aliases={"Roastery": ("Ростери",)})
 SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
 
 CALLS: dict[str, Call] = {
@@ -247,6 +250,20 @@ CALLS: dict[str, Call] = {
     "replies.saved": lambda u: u.replies.saved(1, 1),
     "replies.all_saved": lambda u: u.replies.all_saved(1, "en", 0, 8),
     "replies.drop_saved": lambda u: u.replies.drop_saved(1, 1),
+    "watches.add": lambda u: u.watches.add(WATCH),
+    "watches.save": lambda u: u.watches.save(WATCH),
+    "watches.watch": lambda u: u.watches.watch(1, 1),
+    "watches.some": lambda u: u.watches.some(1, [1, 2]),
+    "watches.listed": lambda u: u.watches.listed(1, 0, 8),
+    "watches.switched_on": lambda u: u.watches.switched_on(1),
+    "watches.any_on": lambda u: u.watches.any_on(1),
+    "watches.save_lessons": lambda u: u.watches.save_lessons(1, correct("Fine", "negative")),
+    "watches.lessons": lambda u: u.watches.lessons(1),
+    "watches.lessons to change": lambda u: u.watches.lessons(1, to_change=True),
+    "watches.reserve": lambda u: u.watches.reserve(1, DAY, 900, 1000),
+    "watches.settle": lambda u: u.watches.settle(1, DAY, 900, 500),
+    "watches.spent": lambda u: u.watches.spent(1, DAY),
+    "watches.drop": lambda u: u.watches.drop(1, 1),
     "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
     "audit.of": lambda u: u.audit.of("post", 1),
     "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),

@@ -27,6 +27,7 @@ _HOUR = 3_600_000_000
 _DAY = NOW.date().toordinal()
 JUDGEMENT = json.dumps(asdict(Judgement("negative", 0.9, 0.8, True)))
 Row = dict[str, Any]
+WATCHED: Row = {"layers": "[]", "aliases": "{}", "tell": "[]", "severity": 1, "on": 1}
 
 
 def row(**facts: Any) -> Row:
@@ -131,6 +132,7 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),
     "replies": (MANY, _reply),
     "reply_attempts": (SOME, lambda i: row(reply_id=i, outcome="confirmed")),
+    "watches": (SOME, lambda i: row(workspace_id=1 + (i - 1) % 1_000, name=f"N{i}", query=f"N{i}") | WATCHED),
     "saved_replies": (PEOPLE, lambda i: row(name="Sorry", language="en", text="Sorry, {author}")),
     "audit_entries": (SOME, lambda i: row(verb="edit", kind="post", subject_id=i)),
     "updates": (MANY, lambda i: row(bot_id=42, update_id=i + 10, seq=i, state="handled", received_at=_AT - i)),

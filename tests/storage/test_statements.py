@@ -18,6 +18,7 @@ from storage.pushes import SqlPushes
 from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.unit import SqlStore
+from storage.watches import SqlWatches
 from tests.day import Day
 from tests.storage.calling import CALLS, call_everything
 from tests.storage.hearing import Ear
@@ -32,6 +33,7 @@ DRAWERS = {
     "attention": SqlAttention,
     "stats": SqlStats,
     "replies": SqlReplies,
+    "watches": SqlWatches,
     "audit": SqlAudit,
 }
 POSTGRESQL = asyncpg.dialect()
