@@ -36,7 +36,11 @@ from handlers.asking import Asking
 from handlers.charting.pictures import Drawing
 from handlers.front import door
 from handlers.notify import Notifier
+from integrations.addresses import allowed_hosts
+from integrations.feeds import FeedReader
+from integrations.http import WebClient
 from integrations.telegram import TelegramAnswering, TelegramNetwork
+from integrations.telegram_web import TelegramWebReader
 from storage.intake import SqlIntake
 from storage.memory import SqlMemory
 from storage.pacing import SqlPacing
@@ -72,11 +76,13 @@ class App:
     intake: Intake
     queue: SqlIntake
     notifier: Notifier
+    web: WebClient
     wakeups: dict[str, WakeUp]
     drawing: Drawing
 
     async def close(self) -> None:
         await self.drawing.close()
+        await self.web.close()
         await self.bot.session.close()
         await self.store.close()
 
@@ -126,9 +132,18 @@ def build(
     keep_out(key)
     drawing = drawing or Drawer(settings.data_dir / "drawing")
     networks = {"telegram": network}
-    answering = {"group": TelegramAnswering(bot)}
+    web = WebClient(allowed_hosts(settings.fetch_allow))
+    preview = TelegramWebReader(web, clock.now, settings.telegram_web_url)
     office = Office(
-        store, clock, KeyedSecrets(key), networks, settings.owner_id, counters=networks, answering=answering
+        store,
+        clock,
+        KeyedSecrets(key),
+        networks,
+        settings.owner_id,
+        counters=networks,
+        pages={"telegram": preview},
+        answering={"group": TelegramAnswering(bot)},
+        readers=(preview, FeedReader(web, clock.now)),
     )
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
@@ -139,9 +154,8 @@ def build(
 
     intake = Intake(bot, door(), queue, clock, {"desk": desk, "asking": asking, "drawing": drawing}, sorry)
     notifier = Notifier(desk, bot, network, drawing)
-    app = App(
-        settings, store, bot, gate, desk, intake, queue, notifier, _wakeups(desk, notifier, queue, clock), drawing
-    )
+    wakeups = _wakeups(desk, notifier, queue, clock)
+    app = App(settings, store, bot, gate, desk, intake, queue, notifier, web, wakeups, drawing)
     store.listeners.append(lambda touched: _ring(app.wakeups, touched))
     return app
 
@@ -181,6 +195,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("alert_pushes", push_alerts, notifier.next_due),
         WakeUp("replies", answer, desk.replying.next_due, settled=desk.replying.lanes.settled),
         WakeUp("pushes", push, notifier.next_due),
+        WakeUp("sources", desk.sourcing.run_once, desk.sourcing.next_due),
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),
         WakeUp("reports", desk.timetabling.run_once, desk.timetabling.next_due, every=timedelta(minutes=1)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from desk.model.cards import CardKind, Priority, Push
 from desk.model.people import Member, Right
 from desk.model.post import Post
 from desk.model.publication import Publication
-from desk.ports import Clock, Network, Secrets, Store, Unit
+from desk.ports import Clock, Network, Reader, Secrets, Store, Unit
 from desk.ports.numbers import Counter, PublicPage
 from desk.ports.replies import Answering
 
@@ -30,6 +30,7 @@ class Office:
     counters: Mapping[str, Counter] = field(default_factory=dict)
     pages: Mapping[str, PublicPage] = field(default_factory=dict)
     answering: Mapping[str, Answering] = field(default_factory=dict)
+    readers: Sequence[Reader] = ()  # of sources; the first that claims an address has it
 
     @property
     def now(self) -> datetime:

@@ -89,14 +89,16 @@ class Listening:
         async with self.office.store.write() as unit:
             return await self.keep(unit, source, said, judgement)
 
-    async def keep(self, unit: Unit, source: Source, said: Said, judgement: Judgement) -> Comment:
-        """In the caller's transaction, so that a cursor can be kept with it."""
+    async def keep(
+        self, unit: Unit, source: Source, said: Said, judgement: Judgement, history: bool = False
+    ) -> Comment:
+        """In the caller's transaction, so that a cursor can be kept with it. `history`: it was there before us."""
         known = await unit.inbox.said(source.id, said.external_id)
         if known is not None:
             return await self._edited(unit, source, known, said, judgement)
         now = self.office.now
         ours = said.by_us or await _is_member(unit, said.sender, source.workspace_id)
-        comment = await self._new(unit, source, said, judgement, ours, now)
+        comment = await self._new(unit, source, said, judgement, ours, now, history)
         if comment.ours:
             await self._answered_by_hand(unit, comment, said, now)
             return comment
@@ -110,7 +112,7 @@ class Listening:
         return comment
 
     async def _new(
-        self, unit: Unit, source: Source, said: Said, judgement: Judgement, ours: bool, now: datetime
+        self, unit: Unit, source: Source, said: Said, judgement: Judgement, ours: bool, now: datetime, history: bool
     ) -> Comment:
         near, lookups = likeness(said.text)
         before = [] if ours else await unit.inbox.comments_by(source.workspace_id, said.author.id, 0, FLOOD)
@@ -134,7 +136,7 @@ class Listening:
                 near=near,
                 media=said.media,
                 ours=ours,
-                history=said.at < source.added_at,
+                history=history or said.at < source.added_at,
             )
         )
         if not ours:

@@ -26,6 +26,7 @@ from desk.responding import Responding
 from desk.saving import Saving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
+from desk.sourcing import Sourcing
 from desk.staffing import Staffing
 from desk.timetabling import Timetabling
 from desk.viewing import Viewing
@@ -57,11 +58,13 @@ class Desk:
     moderating: Moderating
     saving: Saving
     timetabling: Timetabling
+    sourcing: Sourcing
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
     """`worker` names this process in leases and attempts; what falls due within `ahead` is claimed already."""
     judging = Judging(office)
+    listening = Listening(office, judging)
     return Desk(
         office=office,
         drafting=Drafting(office),
@@ -77,7 +80,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         viewing=Viewing(office),
         carding=Carding(office),
         judging=judging,
-        listening=Listening(office, judging),
+        listening=listening,
         alerting=Alerting(office),
         showing=Showing(office),
         counting=Counting(office),
@@ -87,4 +90,5 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         moderating=Moderating(office),
         saving=Saving(office),
         timetabling=Timetabling(office),
+        sourcing=Sourcing(office, judging, listening),
     )

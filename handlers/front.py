@@ -26,6 +26,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.ReportTap, taps.report_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
     (taps.AlertTap, taps.alert_actions, "do"),
+    (taps.SourceTap, taps.source_actions, "do"),
 )
 MODULES = (
     "start",
@@ -51,6 +52,7 @@ MODULES = (
     "language",
     "help",
     "inbox",
+    "sources",
 )
 """The rooms behind the door; importing one registers its taps and answers."""
 

@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("inbox", Right.ANSWER),
     ("stats", Right.SEE),
     ("report", Right.SEE),
+    ("sources", Right.ANSWER),
     ("freeze", Right.FREEZE),
     ("unfreeze", Right.FREEZE),
     ("channels", Right.CHANNELS),

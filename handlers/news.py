@@ -11,7 +11,8 @@ from desk.verbs import Desk
 from handlers.buttons import keyboard, named, tap
 from handlers.cards import Card, line_button
 from handlers.naming import line_title, title
-from handlers.taps import ChannelTap, HomeTap, PostTap, SettingTap
+from handlers.quoting import cleaned
+from handlers.taps import ChannelTap, HomeTap, PostTap, SettingTap, SourceTap
 from handlers.words import Voice
 
 MISSED_SHOWN = 8
@@ -30,6 +31,8 @@ async def render_news(push: Push, desk: Desk, say: Voice) -> tuple[Card | None, 
             return await _missed(push, desk, say), None
         case CardKind.JOINED | CardKind.UNREACHABLE:
             return await _person(push, desk, say), None
+        case CardKind.SOURCE:
+            return await _source(push, desk, say), None
         case CardKind.FROZEN:
             return await _frozen(push, desk, say), None
     return None, None
@@ -87,6 +90,14 @@ async def _person(push: Push, desk: Desk, say: Voice) -> Card:
     role_name = say.plain(f"role-{push.facts.get('role') or (role.value if role else 'editor')}")
     key = "news-joined" if push.kind is CardKind.JOINED else "news-unreachable"
     return Card(say(key, name=name, role=role_name), keyboard([tap(say, "team", HomeTap(to="team"))]))
+
+
+async def _source(push: Push, desk: Desk, say: Voice) -> Card | None:
+    source = await desk.sourcing.source(push.chat_id, push.subject_id)
+    if not source.failures:
+        return None  # it answers again
+    open_it = tap(say, "open-card", SourceTap(do="open", source=source.id))
+    return Card(say("news-source", title=cleaned(source.title, 60, 1)), keyboard([open_it]))
 
 
 async def _frozen(push: Push, desk: Desk, say: Voice) -> Card:

@@ -101,6 +101,13 @@ class AlertTap(CallbackData, prefix="a"):
     arg: str = ""
 
 
+class SourceTap(CallbackData, prefix="o"):
+    """Something done to a source; or a page of their list."""
+
+    do: str
+    source: Number = 0
+
+
 Handler = Callable[..., Awaitable[Any]]
 
 
@@ -130,3 +137,4 @@ stats_actions = Actions()
 report_actions = Actions()
 home_actions = Actions()
 alert_actions = Actions()
+source_actions = Actions()

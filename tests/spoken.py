@@ -14,7 +14,7 @@ from functools import cached_property
 from desk.matching import Layer
 from desk.model.approval import Verdict
 from desk.model.content import LinkPreview, MediaKind
-from desk.model.inbox import AlertKind, AlertState
+from desk.model.inbox import AlertKind, AlertState, SourceKind, SourceState
 from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
@@ -42,6 +42,11 @@ def kebab(values: Iterable[str]) -> set[str]:
 
 
 _FACTS = {"right": Right, "role": Role, "state": (*PostState, *AlertState), "verdict": Verdict}
+SOURCE_FAULTS = {
+    *("address-refused", "too-large", "too-many-redirects", "source-gone", "source-private", "source-broken"),
+    *("unreadable", "timed-out", "no-connection"),
+}
+"""What keeps a source that was found from being read: codes of integrations/http.py."""
 GAPS: Mapping[str, set[str]] = {
     "card-head-{}": {
         *kebab(set(PostState) - {PostState.CLOSED}),
@@ -92,6 +97,10 @@ GAPS: Mapping[str, set[str]] = {
     "alert-head-{}": {*AlertKind},
     "alert-sign-{}": {*AlertKind},
     "alert-closed-{}": {"gone", "deleted"},
+    "source-sign-{}": {*SourceState} - {"removed"},
+    "source-state-{}": {*SourceState},
+    "source-kind-{}": kebab(SourceKind),
+    "why-source-{}": SOURCE_FAULTS | {"other"},
     "alert-media-{}": kebab({*MediaKind} | {"sticker", "other"}),
     "done-{}": {"freeze", "unfreeze"},
     "button-{}-one": {"freeze", "unfreeze"},

@@ -170,11 +170,13 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.SettingTap: (*map(_here, available_timezones()), _here(LARGE)),
     taps.StatsTap: (),
     taps.ReportTap: (),
+    taps.SourceTap: (),
     taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
 }
 """What the buttons of each kind can carry as `arg`."""
 _NUMBERS = {
     "post": LARGE,
+    "source": LARGE,
     "rev": 99_999,
     "publication": LARGE,
     "page": 1_000_000,

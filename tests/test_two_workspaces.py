@@ -15,6 +15,7 @@ import pytest
 
 from desk.errors import NotFound, Refused, Stale
 from desk.model.content import Content
+from desk.model.inbox import SourceState
 from desk.model.people import ApprovalMode, Role
 from desk.model.replies import Reply, ReplyState
 from desk.model.stats import Span
@@ -90,6 +91,9 @@ NAMING: dict[str, Ask] = {
     "alerting.give_back": lambda d, r, p: d.alerting.give_back(p, r.alerts["taken"]),
     "alerting.reopen": lambda d, r, p: d.alerting.reopen(p, r.alerts["closed"]),
     "alerting.take": lambda d, r, p: d.alerting.take(p, r.alerts["open"]),
+    "sourcing.hook_secret": lambda d, r, p: d.sourcing.hook_secret(p, r.source_id),
+    "sourcing.set_state": lambda d, r, p: d.sourcing.set_state(p, r.source_id, SourceState.PAUSED),
+    "sourcing.source": lambda d, r, p: d.sourcing.source(p, r.source_id),
     "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK, r.channel),
     "responding.exchange": lambda d, r, p: d.responding.exchange(p, r.alert),
@@ -118,6 +122,7 @@ NAMING: dict[str, Ask] = {
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
 BY_OWNER = {"timetabling.add", "connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
+BY_OWNER |= {"sourcing.hook_secret"}
 
 # Verbs that work where the person acts: they neither show nor touch another workspace.
 HERE: dict[str, Ask] = {
@@ -144,6 +149,9 @@ HERE: dict[str, Ask] = {
     "staffing.speak_again": lambda d, r, p: d.staffing.speak_again(p),
     "staffing.team": lambda d, r, p: d.staffing.team(p),
     "staffing.workspaces": lambda d, r, p: d.staffing.workspaces(p),
+    "sourcing.add": lambda d, r, p: d.sourcing.add(p, "example"),
+    "sourcing.open_hook": lambda d, r, p: d.sourcing.open_hook(p, "Forum"),
+    "sourcing.sources": lambda d, r, p: d.sourcing.sources(p),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
     "timetabling.timetables": lambda d, r, p: d.timetabling.timetables(p),
@@ -170,6 +178,7 @@ NOBODY_ASKS = {
     "carding.turn", "viewing.post_at", "viewing.post_from",  # by a message in a chat where the person is
     "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
+    "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
     "showing.alert_at", "showing.alert_for_team",
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
     "counting.refresh", "counting.run_once",
@@ -232,7 +241,19 @@ async def test_those_of_the_workspace_are_not_refused(
 async def test_what_works_where_one_acts_stays_there(town_of_two: tuple[Day, Roastery, dict[str, int]]) -> None:
     day, roastery, intruders = town_of_two
     path = day.folder / "desk.db"
-    tables = ("posts", "revisions", "publications", "channels", "decisions", "workspaces", "members", "invitations")
+    tables = (
+        "posts",
+        "revisions",
+        "publications",
+        "channels",
+        "decisions",
+        "workspaces",
+        "members",
+        "invitations",
+        "sources",
+        "comments",
+        "alerts",
+    )
     before = {name: rows for name, rows in dump(path).items() if name in tables}
     for name, ask in HERE.items():
         for who, person in intruders.items():

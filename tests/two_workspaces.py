@@ -36,6 +36,7 @@ class Roastery:
     member: int
     source: tuple[int, int]
     invitation: int = 0
+    source_id: int = 0
     comment: int = 0
     posts: dict[str, Post] = field(default_factory=dict)
     publications: dict[str, int] = field(default_factory=dict)
@@ -110,7 +111,8 @@ async def open_roastery(day: Day) -> Roastery:
 
 
 async def _alerts(day: Day, found: Roastery) -> None:
-    """What readers said under its posts: waiting, taken by the editor, closed."""
+    """A hook; what readers said under its posts: waiting, taken by the editor, closed."""
+    found.source_id = (await day.desk.sourcing.open_hook(day.owner.id, f"{SECRET} hook")).id
     for number, state in enumerate(("open", "taken", "closed")):
         author = Author(str(900 + number), f"{SECRET} reader")
         said = Said(str(9000 + number), author, f"{SECRET}: terrible, it never works, number {number}", day.now)

@@ -21,6 +21,7 @@ class CardKind(StrEnum):
     ALERT = "alert"  # something that a reader said; follows the alert's state
     WARNING = "warning"  # an alert's deadline comes near or has passed; subject: the alert
     DIGEST = "digest"  # what came without a push; subject: the workspace
+    SOURCE = "source"  # a source that cannot be read; subject: the source
     CASE = "case"  # a complaint that was passed on; follows the case's state
 
 

@@ -37,3 +37,4 @@ news-restored = 🧊 The desk was put back from a copy. { $count ->
 button-channel-check = Check again
 button-plan = Plan
 button-team = Team
+news-source = 📡 I cannot read “{$title}” any more and go on trying.

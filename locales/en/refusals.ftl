@@ -104,3 +104,7 @@ state-assigned = taken
 state-escalated = late
 state-answered = answered
 state-muted = muted
+refusal-not-a-source = That is no address that I can read. Send one like example.com or @name.
+refusal-source-known = I read “{$title}” already.
+refusal-too-many-sources = {$most} sources are the most. Remove one first.
+refusal-source-not-found = I do not know such a source.

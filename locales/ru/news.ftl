@@ -49,3 +49,4 @@ news-restored = 🧊 Данные восстановлены из копии. { 
 button-channel-check = Проверить ещё раз
 button-plan = План
 button-team = Команда
+news-source = 📡 Не могу больше прочитать «{$title}», пробую дальше.

@@ -106,3 +106,7 @@ state-assigned = взято
 state-escalated = просрочено
 state-answered = отвечено
 state-muted = заглушено
+refusal-not-a-source = Такой адрес я прочитать не могу. Пришлите, например, example.com или @имя.
+refusal-source-known = «{$title}» я уже читаю.
+refusal-too-many-sources = Источников не больше {$most}. Сначала уберите один.
+refusal-source-not-found = Такого источника я не знаю.
