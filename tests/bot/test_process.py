@@ -22,6 +22,7 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.people import Person
 from bot.sandbox.server import Door, create_app
 from bot.sandbox.town import Town
+from tests.day import NOWHERE
 
 TOKEN = "7123456789:AAF-canary_token_canary_token_canary"
 KEY = "canary-key-0123456789-0123456789-0123"
@@ -62,6 +63,7 @@ async def a_process(folder: Path, url: str, **more: str) -> AsyncIterator[Proces
         sys.executable, "-m", "bot", "run", cwd=folder,
         env=kept | {
             "PYTHONPATH": str(ROOT), "BOT_TOKEN": TOKEN, "SECRET_KEY": KEY, "TELEGRAM_API_URL": url,
+            "TELEGRAM_WEB_URL": NOWHERE,
             "DATA_DIR": str(folder / "data"), "LOG_LEVEL": "debug", **more,
         },
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,

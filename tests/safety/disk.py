@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 from bot.config import Settings
 from storage.engine import Engines
 from storage.unit import SqlStore
+from tests.day import NOWHERE
 from tests.drawers import InPlace
 from tests.safety.crashing import Life
 
@@ -55,7 +56,7 @@ class Disk:
         self.folder = folder
         self.file = folder / "desk.db"
         self.store = SqlStore(f"sqlite+aiosqlite:///{self.file}")
-        self.settings = Settings(_env_file=None, data_dir=folder)
+        self.settings = Settings(_env_file=None, data_dir=folder, telegram_web_url=NOWHERE)
         self.life = Life()
         self.fault: DiskFault | None = None
         self._look: sqlite3.Connection | None = None

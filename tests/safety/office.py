@@ -20,7 +20,7 @@ from bot.wiring import App, build
 from desk.model.people import Person, Role
 from storage.engine import copy_sqlite
 from storage.unit import SqlStore
-from tests.day import UNHURRIED, DeskClock, migrated
+from tests.day import NOWHERE, UNHURRIED, DeskClock, migrated
 from tests.town import Clock, TownSession
 
 T = TypeVar("T")
@@ -165,6 +165,7 @@ def open_app(account: BotAccount, folder: Path, session: TownSession, clock: Clo
         bot_token=account.token,
         data_dir=folder,
         secret_key="k" * 32,
+        telegram_web_url=NOWHERE,
     )
     return build(settings, session, DeskClock(clock), UNHURRIED, "one", store)
 

@@ -14,7 +14,7 @@ from bot.sandbox.faults import Fault, Kind
 from bot.sandbox.server import Door, create_app
 from bot.sandbox.town import Town
 from desk.model.people import ApprovalMode
-from tests.day import a_day
+from tests.day import NOWHERE, a_day
 from tests.safety.killing import Nursery, Victim
 from tests.safety.traffic import Traffic
 from tests.safety.verdict import Tally
@@ -41,7 +41,8 @@ async def kill_many(empty: Path, folder: Path, kills: int, by_command: int, plan
         door = Door(create_app(day.town), "127.0.0.1", 0)
         await door.open()
         environment = {
-            "BOT_TOKEN": day.account.token, "TELEGRAM_API_URL": door.url, "DATA_DIR": str(day.folder),
+            "BOT_TOKEN": day.account.token, "TELEGRAM_API_URL": door.url, "TELEGRAM_WEB_URL": NOWHERE,
+            "DATA_DIR": str(day.folder),
             "OWNER_ID": str(day.owner.id), "LOG_LEVEL": "warning",
         }  # fmt: skip
         victim = Victim(day.folder, environment)
