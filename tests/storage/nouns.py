@@ -14,6 +14,7 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import ApprovalMode, Invitation, Person, Role, Workspace
 from desk.model.post import Post, PostState
 from desk.model.publication import Attempt, Change, Outcome, Publication, PublicationState
+from desk.model.replies import Reply, ReplyState, SavedReply
 from tests.storage.calling import EDITOR
 
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
@@ -217,4 +218,36 @@ invitation = whole(
     used_by=maybe() | chat,
     used_at=maybe() | instant,
     revoked=st.booleans(),
+)
+reply = whole(
+    Reply,
+    id=st.just(1),
+    workspace_id=st.just(1),
+    alert_id=st.just(1),
+    comment_id=st.just(1),
+    by=chat,
+    content=content,
+    state=st.sampled_from(ReplyState),
+    created_at=instant,
+    due_at=instant,
+    next_try_at=instant,
+    tries=small,
+    lease_until=maybe() | instant,
+    worker=word,
+    external_ids=st.lists(text, max_size=3).map(tuple),
+    link=text,
+    sent_at=maybe() | instant,
+    code=code,
+    change=maybe() | st.sampled_from(Change),
+    source_chat=maybe() | chat,
+    source_message=maybe() | small,
+)
+saved_reply = whole(
+    SavedReply,
+    id=st.just(1),
+    workspace_id=st.just(1),
+    name=text,
+    language=st.sampled_from(["en", "zh-Hant"]),
+    text=text,
+    used=small,
 )

@@ -22,10 +22,11 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication
+from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from storage.unit import SqlStore, SqlUnit
 from tests.day import fresh_database
 from tests.storage import nouns
-from tests.storage.calling import EDITOR, PLACE, WORKSPACE
+from tests.storage.calling import ALERT, EDITOR, HEARD, PLACE, SOURCE, WORKSPACE
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MANY = settings(max_examples=150, deadline=None)
@@ -301,5 +302,52 @@ def test_audit(
         entry = AuditEntry(1, at, by, verb, "post", subject, before, after, revision)
         await unit.audit.add(entry)
         assert await unit.audit.of("post", subject) == [entry]
+
+    drawers.try_(trip)
+
+
+@FEW
+@given(nouns.reply, nouns.instant)
+def test_reply(drawers: Drawers, one: Reply, at: datetime) -> None:
+    async def trip(unit: SqlUnit) -> None:
+        source = await unit.inbox.add_source(SOURCE)
+        comment = await unit.inbox.add_comment(replace(HEARD, source_id=source.id, publication_id=None))
+        alert = await unit.inbox.add_alert(replace(ALERT, source_id=source.id, comment_id=comment.id))
+        wanted = replace(one, comment_id=comment.id, alert_id=alert.id)
+        wanted = replace(wanted, id=(await unit.replies.add(replace(wanted, state=ReplyState.PLANNED))).id)
+        await unit.replies.save(wanted)
+        assert await unit.replies.reply(wanted.id) == wanted
+        assert await unit.replies.of_alert(alert.id) == [wanted]
+        if one.source_chat is not None and one.source_message is not None:
+            assert await unit.replies.by_source(one.source_chat, one.source_message) == wanted
+        due = await unit.replies.due(max(at, one.next_try_at or at), 9)
+        assert [d.reply for d in due] == ([wanted] if one.state is ReplyState.PLANNED else [])
+        assert all((d.comment, d.source) == (comment, source) for d in due)
+        await unit.replies.add_attempts([ReplyAttempt(0, wanted.id, at, "one")])
+        await unit.replies.end_attempt(wanted.id, Outcome.UNKNOWN, at, "timed_out")
+        await unit.replies.add_attempts([ReplyAttempt(0, wanted.id, at, "two")])
+        tried = await unit.replies.attempts(wanted.id)
+        assert [(a.worker, a.outcome, a.code) for a in tried] == [
+            ("one", Outcome.UNKNOWN, "timed_out"),
+            ("two", None, ""),
+        ]
+
+    drawers.try_(trip)
+
+
+@FEW
+@given(nouns.saved_reply, nouns.saved_reply)
+def test_saved_replies(drawers: Drawers, one: SavedReply, other: SavedReply) -> None:
+    async def trip(unit: SqlUnit) -> None:
+        made = await unit.replies.add_saved(one)
+        await unit.replies.save_saved(replace(other, id=made.id))
+        wanted = replace(other, id=made.id)
+        assert await unit.replies.saved(1, made.id) == wanted
+        assert await unit.replies.all_saved(1, "en", 0, 8) == ([wanted], 1)
+        assert await unit.replies.saved(2, made.id) is None
+        await unit.replies.drop_saved(2, made.id)
+        assert await unit.replies.saved(1, made.id) == wanted
+        await unit.replies.drop_saved(1, made.id)
+        assert await unit.replies.saved(1, made.id) is None
 
     drawers.try_(trip)

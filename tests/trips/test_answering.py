@@ -331,6 +331,18 @@ async def test_a_death_while_sending_is_a_doubt(talk: Day) -> None:
     assert answers(day) == []
 
 
+async def test_what_a_restored_copy_holds_on_its_way_is_asked_about(talk: Day) -> None:
+    day = talk
+    day.say(day.owner, "Sorry", reply_to=card(day, day.owner))
+    await day.listens()
+    assert await day.desk.freezing.mark_restored() == 1
+    await day.goes_on()
+    assert answers(day) == []
+    assert "The desk was put back from a copy" in card(day, day.owner).text
+    await day.tap(day.owner, "Not there, send it")
+    assert [a.text for a in answers(day)] == ["Sorry"]
+
+
 # Moderation
 
 
