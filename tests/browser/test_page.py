@@ -207,9 +207,11 @@ async def test_a_long_chat_pages_upward(phone: Phone, desk: SmallDesk) -> None:
     await phone.page.wait_for_function(
         "n => n.scrollTop + n.clientHeight > n.scrollHeight - 5", arg=await log.element_handle()
     )
-    for _ in range(4):
+    for _ in range(100):
         await log.evaluate("n => n.scrollTo(0, 0)")
-        await phone.page.wait_for_timeout(120)
+        await phone.page.wait_for_timeout(50)
+        if await phone.message("Line 0;").count():
+            break
     await phone.sees("Line 0;")
     await phone.say("Down again")
     await expect(phone.message("Draft: Down again")).to_be_in_viewport()
