@@ -21,6 +21,7 @@ from desk.model.people import Person, Role
 from storage.engine import copy_sqlite
 from storage.unit import SqlStore
 from tests.day import NOWHERE, UNHURRIED, DeskClock, migrated
+from tests.drawers import lend
 from tests.town import Clock, TownSession
 
 T = TypeVar("T")
@@ -176,7 +177,7 @@ def drawers(runner: asyncio.Runner, folder: Path) -> Iterator[tuple[SqlStore, sq
     template = runner.run(_staffed(folder))
     path = folder / "desk.db"
     copy_sqlite(template, path)
-    store = SqlStore(f"sqlite+aiosqlite:///{path}")
+    store = lend(path)
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)) as look:
         look.row_factory = sqlite3.Row
         try:
@@ -190,7 +191,7 @@ async def _staffed(folder: Path) -> Path:
     path = await migrated(folder)
     clock = Clock()
     town, account = new_town(clock)
-    store = SqlStore(f"sqlite+aiosqlite:///{path}")
+    store = lend(path)
     desk = open_app(account, folder, TownSession(town), clock, store).desk
     for number in (*TEAM, STRANGER):
         await desk.staffing.meet(Person(number, f"Member {number}", reachable=True))

@@ -28,6 +28,9 @@ ACTIONS: dict[type[CallbackData], taps.Actions] = {
     taps.ChannelTap: taps.channel_actions,
     taps.SettingTap: taps.setting_actions,
     taps.HomeTap: taps.home_actions,
+    taps.StatsTap: taps.stats_actions,
+    taps.AlertTap: taps.alert_actions,
+    taps.SavedTap: taps.saved_actions,
 }
 """Every kind of button, and what it can do; a test says that none is missing."""
 TEAM = {Role.ADMIN: 2, Role.EDITOR: 9, Role.REVIEWER: 7, Role.RESPONDER: 2, Role.ANALYST: 2, Role.CLIENT: 3}

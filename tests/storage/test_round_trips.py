@@ -29,7 +29,7 @@ from tests.storage import nouns
 from tests.storage.calling import ALERT, EDITOR, HEARD, PLACE, SOURCE, WORKSPACE
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=50, deadline=None)
 
 
 class Undone(Exception):
