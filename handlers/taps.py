@@ -73,7 +73,7 @@ class StatsTap(CallbackData, prefix="n"):
     dark: bool = False
 
 
-class ReportTap(CallbackData, prefix="r"):
+class ReportTap(CallbackData, prefix="d"):
     """A timetable of reports in the making, or something done to one (`item`)."""
 
     do: str

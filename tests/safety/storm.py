@@ -31,6 +31,8 @@ ACTIONS: dict[type[CallbackData], taps.Actions] = {
     taps.StatsTap: taps.stats_actions,
     taps.AlertTap: taps.alert_actions,
     taps.SavedTap: taps.saved_actions,
+    taps.ReportTap: taps.report_actions,
+    taps.SourceTap: taps.source_actions,
 }
 """Every kind of button, and what it can do; a test says that none is missing."""
 TEAM = {Role.ADMIN: 2, Role.EDITOR: 9, Role.REVIEWER: 7, Role.RESPONDER: 2, Role.ANALYST: 2, Role.CLIENT: 3}

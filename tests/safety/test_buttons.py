@@ -46,6 +46,7 @@ def test_no_kind_of_button_is_left_out() -> None:
     door()  # opening it lets every handler register its buttons
     kinds = {k for _, k in inspect.getmembers(taps, inspect.isclass) if issubclass(k, CallbackData)} - {CallbackData}
     assert kinds == set(ACTIONS)
+    assert len({kind.__prefix__ for kind in kinds}) == len(kinds)
     assert all(actions.table for actions in ACTIONS.values())
 
 
