@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientConnectorError, ClientSession
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.clock import SystemClock
@@ -228,6 +228,7 @@ async def test_health_is_told() -> None:
         assert answer.status == 503
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_door(body: bytes) -> None:
     with pytest.raises(Unreadable):

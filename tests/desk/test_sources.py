@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.model.source import LATEST, LONGEST_REST, SOONEST, rest_after, rhythm
@@ -36,6 +36,7 @@ def test_the_pace_is_that_of_the_source(instants: list[datetime], expected: time
     assert rhythm(instants, NOW) == expected
 
 
+@settings(deadline=None)
 @given(INSTANTS)
 def test_whatever_dates_it_gives_it_is_read_neither_too_often_nor_too_seldom(instants: list[datetime]) -> None:
     assert SOONEST <= rhythm(instants, NOW) <= LATEST

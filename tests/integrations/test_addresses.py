@@ -6,7 +6,7 @@ import ipaddress
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.errors import Rejected
@@ -164,6 +164,7 @@ def test_a_wrong_exception_is_no_exception(setting: str) -> None:
         allowed_hosts(setting)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_of_ipv4_only_global_unicast_is_public(address: ipaddress.IPv4Address) -> None:
     if is_public(str(address)):
@@ -171,6 +172,7 @@ def test_of_ipv4_only_global_unicast_is_public(address: ipaddress.IPv4Address) -
         assert not address.is_multicast
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=6))
 def test_of_ipv6_only_global_unicast_is_public(address: ipaddress.IPv6Address) -> None:
     if is_public(str(address)):
@@ -178,6 +180,7 @@ def test_of_ipv6_only_global_unicast_is_public(address: ipaddress.IPv6Address) -
         assert not (address.is_multicast or address.ipv4_mapped or address.sixtofour or address.teredo)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_refused_or_brought_into_one_spelling(text: str) -> None:
     try:

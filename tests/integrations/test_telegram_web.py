@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.errors import IntegrationError, Refused, Rejected
@@ -208,6 +208,7 @@ def test_counts_as_the_page_shows_them(shown: str, count: int | None) -> None:
     assert count_of(shown) == count
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(list('<>/="abdivtime-os 1é&;!\n')), max_size=300))
 def test_no_page_breaks_the_reader(html: str) -> None:
     page = read_page(whole("coffee", posts(1, 2), 2).replace("post 2", html), "coffee")
