@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.gate import Pace
 from bot.keeping import tell, unusable
 from bot.service import AlreadyRunning, on_signals, only_one, running
+from bot.web import PortTaken, door_open
 from bot.wiring import App, build, check_token
 from desk.errors import IntegrationError
 from handlers.menu import set_default_menus
@@ -47,14 +48,22 @@ async def _run(settings: Settings, say: Say) -> int:
         name = await _name(app, settings, say, stop)
         if name is None:
             return 0 if stop.is_set() else FAULT
-        async with running(app):
+        async with running(app), door_open(settings, app.desk.sourcing, app.desk.office.clock, app.store):
             await _menus(app)
             await announce(app, settings, name, say)
             await stop.wait()
             say("Stopping: what was begun is being ended.")
+    except PortTaken:
+        say(port_taken(settings))
+        return FAULT
     finally:
         await app.close()
     return 0
+
+
+def port_taken(settings: Settings) -> str:
+    address = f"{settings.http_host}:{settings.http_port}"
+    return f"✗ HTTP_PORT: {address} is taken. Give another port, or stop what listens there."
 
 
 async def _name(app: App, settings: Settings, say: Say, stop: asyncio.Event) -> str | None:
@@ -136,7 +145,7 @@ async def _sandbox(settings: Settings, say: Say) -> int:
     on_signals(stop.set)
     try:
         await schema.upgrade(app.store.writer)
-        async with running(app):
+        async with running(app), door_open(own, app.desk.sourcing, app.desk.office.clock, app.store):
             await _menus(app)
             try:
                 await set_the_scene(town, account, app)
@@ -145,6 +154,9 @@ async def _sandbox(settings: Settings, say: Say) -> int:
             say(f"Open {door.url}")
             await stop.wait()
             say("Stopping: what was begun is being ended.")
+    except PortTaken:
+        say(port_taken(own))
+        return FAULT
     finally:
         await app.close()
         await door.close()

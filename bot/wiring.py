@@ -30,6 +30,7 @@ from desk.acting import Office
 from desk.errors import NeedsLogin
 from desk.model.cards import Priority
 from desk.ports import Clock
+from desk.ports.replies import Answering
 from desk.verbs import Desk, open_desk
 from handlers.apologies import apologise
 from handlers.asking import Asking
@@ -37,6 +38,7 @@ from handlers.charting.pictures import Drawing
 from handlers.front import door
 from handlers.notify import Notifier
 from integrations.addresses import allowed_hosts
+from integrations.chotam import ChotamAnswering
 from integrations.feeds import FeedReader
 from integrations.http import WebClient
 from integrations.telegram import TelegramAnswering, TelegramNetwork
@@ -142,7 +144,7 @@ def build(
         settings.owner_id,
         counters=networks,
         pages={"telegram": preview},
-        answering={"group": TelegramAnswering(bot)},
+        answering=_ways_back(settings, bot, web),
         readers=(preview, FeedReader(web, clock.now)),
     )
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
@@ -158,6 +160,14 @@ def build(
     app = App(settings, store, bot, gate, desk, intake, queue, notifier, web, wakeups, drawing)
     store.listeners.append(lambda touched: _ring(app.wakeups, touched))
     return app
+
+
+def _ways_back(settings: Settings, bot: Bot, web: WebClient) -> dict[str, Answering]:
+    """How readers are answered, by the kind of their source; the others are only listened to."""
+    ways: dict[str, Answering] = {"group": TelegramAnswering(bot)}
+    if settings.chotam_token is not None:
+        ways["chotam"] = ChotamAnswering(web, settings.chotam_url, settings.chotam_token.get_secret_value())
+    return ways
 
 
 def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> dict[str, WakeUp]:

@@ -45,6 +45,8 @@ async def sources_screen(who: Who, page: int = 0) -> Screen:
         turn.append(named("›", SourceTap(do="page", source=page + 1)))
     say = who.say
     add = [tap(say, "source-add", SourceTap(do="add"), "primary"), tap(say, "source-hook", SourceTap(do="hook"))]
+    if SourceKind.CHOTAM.value in who.desk.office.answering:
+        add.append(tap(say, "source-chotam", SourceTap(do="chotam")))
     told = say("sources-count", count=len(found)) if found else say("sources-none")
     return "\n".join((say("sources-head"), told)), keyboard(*rows, turn, add, [home(who)])
 
@@ -144,15 +146,16 @@ async def address_given(message: Message, who: Who, about: dict[str, int | str])
     await bring(message, source_screen(who, source))
 
 
-@source_actions("hook")
+@source_actions("hook", "chotam")
 async def ask_hook(query: CallbackQuery, data: SourceTap, who: Who) -> None:
     await query.answer()
-    await who.ask("hook_name", who.say("ask-hook"))
+    await who.ask("hook_name", who.say("ask-hook"), kind=data.do)
 
 
 @answer_to("hook_name")
 async def hook_named(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    source = await who.desk.sourcing.open_hook(who.id, message.text or "")
+    kind = SourceKind(str(about.get("kind", SourceKind.HOOK.value)))
+    source = await who.desk.sourcing.open_hook(who.id, message.text or "", kind)
     await bring(message, source_screen(who, source))
 
 

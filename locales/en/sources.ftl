@@ -27,6 +27,7 @@ ask-source-hint = example.com or @name
 ask-hook = What is the other program called?
 button-source-add = Add a source
 button-source-hook = Webhook
+button-source-chotam = Through Chotam
 button-source-pause = Pause
 button-source-resume = Go on
 button-source-remove = Remove

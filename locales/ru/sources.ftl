@@ -29,6 +29,7 @@ ask-source-hint = example.com или @имя
 ask-hook = Как называется другая программа?
 button-source-add = Добавить источник
 button-source-hook = Вебхук
+button-source-chotam = Через Chotam
 button-source-pause = Приостановить
 button-source-resume = Продолжить
 button-source-remove = Убрать
