@@ -149,12 +149,12 @@ async def address_given(message: Message, who: Who, about: dict[str, int | str])
 @source_actions("hook", "chotam")
 async def ask_hook(query: CallbackQuery, data: SourceTap, who: Who) -> None:
     await query.answer()
-    await who.ask("hook_name", who.say("ask-hook"), kind=data.do)
+    await who.ask("hook_name", who.say("ask-hook"), through=data.do)
 
 
 @answer_to("hook_name")
 async def hook_named(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    kind = SourceKind(str(about.get("kind", SourceKind.HOOK.value)))
+    kind = SourceKind(str(about.get("through", SourceKind.HOOK.value)))
     source = await who.desk.sourcing.open_hook(who.id, message.text or "", kind)
     await bring(message, source_screen(who, source))
 
