@@ -176,6 +176,7 @@ NOBODY_ASKS = {
     "connecting.connect", "connecting.take_in",  # by rights in the chat itself, which Telegram has looked at
     "responding.answers_from",  # by a message in a chat where the person is
     "carding.turn", "viewing.post_at", "viewing.post_from",  # by a message in a chat where the person is
+    "judging.changed",  # by a verb that has asked already who it is
     "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
     "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
