@@ -84,7 +84,8 @@ class Reporting:
         back = min(max(back, 0), FARTHEST)
         last = until or local_of(self.office.now, ZoneInfo(workspace.zone)).date()
         period = Period.ending(last - timedelta(days=back * DAYS[span]), span)
-        asked = asked_for(workspace, channels, chosen, period, self.office.now)
+        promised = (await unit.attention.rules(workspace.id)).sla
+        asked = asked_for(workspace, channels, chosen, period, self.office.now, promised)
         numbers = await unit.stats.numbers(asked)
         name = chosen.name if chosen else workspace.name if len(channels) != 1 else channels[0].name
         made = compose(name, span, period, numbers)
@@ -123,7 +124,12 @@ class Reporting:
 
 
 def asked_for(
-    workspace: Workspace, channels: Sequence[Channel], channel: Channel | None, period: Period, now: datetime
+    workspace: Workspace,
+    channels: Sequence[Channel],
+    channel: Channel | None,
+    period: Period,
+    now: datetime,
+    promised: timedelta,
 ) -> Asked:
     """What a report of the period needs to be read: also the period before, and eight weeks for the hours."""
     zone = ZoneInfo(workspace.zone)
@@ -138,6 +144,7 @@ def asked_for(
         start=_start(period.first, zone),
         until=_start(period.last + timedelta(days=1), zone),
         now=now,
+        promised=int(promised.total_seconds()),
     )
 
 

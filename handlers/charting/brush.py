@@ -117,8 +117,11 @@ class Brush:
         width = _width(words, size, bold)
         if width <= room:
             return words, size
-        size = round(size * max(SMALLEST, room / width * 0.985), 1)
-        kept, width = words, _width(words, size, bold)
+        smallest = size * SMALLEST
+        while width > room and size > smallest:
+            size = round(max(smallest, size * min(0.97, room / width)), 1)
+            width = _width(words, size, bold)
+        kept = words
         while width > room and len(kept) > 1:
             kept = kept[: max(1, int(len(kept) * min(0.97, room / width)))].rstrip(" ,.;:·")
             width = _width(kept + "…", size, bold)

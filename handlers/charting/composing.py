@@ -300,7 +300,10 @@ class Composer:
         ordered = sorted(c.views or 0.0 for c in known)
         least, most = ordered[0], ordered[int(0.95 * (len(ordered) - 1))]  # one hit must not make all others pale
         shades = {
-            (c.weekday, c.hour): round(min(1.0, ((c.views or 0.0) - least) / (most - least or 1.0)), 3) for c in known
+            (c.weekday, c.hour): round(min(1.0, ((c.views or 0.0) - least) / (most - least)), 3)
+            if most > least
+            else 0.5
+            for c in known
         }
         monday = report.period.first - timedelta(days=report.period.first.weekday())
         names = tuple(amounts.weekday(monday + timedelta(days=i), self.language) for i in range(7))

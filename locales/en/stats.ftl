@@ -9,7 +9,7 @@ stats-engagement = Engagement
 stats-in-time = Answered in {$minutes} min
 stats-in-hours = Answered in {$hours} h
 stats-same = no change
-stats-new = nothing before to compare
+stats-new = nothing to compare
 
 # Panels
 stats-panel-views = { $step ->

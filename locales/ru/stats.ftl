@@ -9,7 +9,7 @@ stats-engagement = Вовлечённость
 stats-in-time = Ответ за {$minutes} мин
 stats-in-hours = Ответ за {$hours} ч
 stats-same = без изменений
-stats-new = сравнить не с чем
+stats-new = не с чем сравнить
 
 # Части картинки
 stats-panel-views = { $step ->

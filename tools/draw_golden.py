@@ -1,0 +1,23 @@
+"""python -m tools.draw_golden: the small pictures that tests/handlers/test_pictures.py holds new ones against.
+
+Look at each before you keep it.
+"""
+
+from __future__ import annotations
+
+from handlers.charting.drawing import draw
+from tests.handlers.test_pictures import GOLDEN, thumbnail, weeks
+from tests.handlers.weeks import LANGUAGES, sheet
+
+
+def main() -> None:
+    GOLDEN.mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        for week, report in weeks(language).items():
+            path = GOLDEN / f"{week}-{language}.png"
+            thumbnail(draw(sheet(report, language))).quantize(16).save(path, optimize=True)
+            print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
+
+
+if __name__ == "__main__":
+    main()
