@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desk.model.stats import Answered, Effect, Figure, Kind, Line, Metric, Peak, Report, Why
+from desk.model.stats import Answered, Cell, Effect, Figure, Kind, Line, Metric, Peak, Report, Why
 from handlers.charting import amounts
 from handlers.charting.fonts import clean
 from handlers.charting.sheet import Headline, Panel, Sheet
@@ -297,14 +297,7 @@ class Composer:
             return self._nothing(title, Why.NO_VIEWS if report.cells else Why.NO_POSTS)
         low, high = min(c.hour for c in known), max(c.hour for c in known)
         hours = range(min(low, 8), max(high, 22) + 1, 2)
-        ordered = sorted(c.views or 0.0 for c in known)
-        least, most = ordered[0], ordered[int(0.95 * (len(ordered) - 1))]  # one hit must not make all others pale
-        shades = {
-            (c.weekday, c.hour): round(min(1.0, ((c.views or 0.0) - least) / (most - least)), 3)
-            if most > least
-            else 0.5
-            for c in known
-        }
+        shades = {(c.weekday, c.hour): shade for c, shade in zip(known, _shades(known), strict=True)}
         monday = report.period.first - timedelta(days=report.period.first.weekday())
         names = tuple(amounts.weekday(monday + timedelta(days=i), self.language) for i in range(7))
         grid = tuple(tuple(shades.get((weekday, hour)) for hour in hours) for weekday in range(7))
@@ -343,6 +336,14 @@ def _thinned(answers: Sequence[Answered]) -> Sequence[Answered]:
     """An even sample: more dots than this are a wall."""
     every = -(-len(answers) // MOST_DOTS) or 1
     return answers[::every]
+
+
+def _shades(cells: Sequence[Cell]) -> list[float]:
+    """0 to 1 from the least to the most; one hit must not make all others pale."""
+    views = [cell.views or 0.0 for cell in cells]
+    ordered = sorted(views)
+    least, most = ordered[0], ordered[int(0.95 * (len(ordered) - 1))]
+    return [round(min(1.0, (v - least) / (most - least)), 3) if most > least else 0.5 for v in views]
 
 
 def _moods(line: Line) -> tuple[int, int, int]:
