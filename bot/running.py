@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 
 import structlog
 from pydantic import SecretStr
@@ -16,6 +17,7 @@ from bot.service import AlreadyRunning, on_signals, only_one, running
 from bot.web import PortTaken, door_open
 from bot.wiring import App, build, check_token
 from desk.errors import IntegrationError
+from desk.model.source import Tempo
 from handlers.menu import set_default_menus
 from storage import schema
 
@@ -25,6 +27,7 @@ Say = Callable[[str], None]
 FAULT = 2
 SANDBOX_PACE = Pace(overall=1000, overall_burst=1000, private=100, private_burst=100, group=100, group_burst=100)
 """The town has no limits of its own, and whoever plays does not want to wait."""
+SANDBOX_TEMPO = Tempo(timedelta(seconds=5), timedelta(seconds=10))
 
 
 async def run(settings: Settings, say: Say) -> int:
@@ -140,7 +143,7 @@ async def _sandbox(settings: Settings, say: Say) -> int:
         say(f"✗ SANDBOX_PORT: {address} is taken. Give another port, or stop what listens there.")
         return FAULT
     own = inside_the_town(settings, account.token, door.url)
-    app = build(own, pace=SANDBOX_PACE)
+    app = build(own, pace=SANDBOX_PACE, tempo=SANDBOX_TEMPO)
     stop = asyncio.Event()
     on_signals(stop.set)
     try:

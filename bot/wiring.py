@@ -29,6 +29,7 @@ from bot.log import keep_out
 from desk.acting import Office
 from desk.errors import NeedsLogin
 from desk.model.cards import Priority
+from desk.model.source import USUAL, Tempo
 from desk.ports import Clock
 from desk.ports.replies import Answering
 from desk.verbs import Desk, open_desk
@@ -120,6 +121,7 @@ def build(
     worker: str | None = None,
     store: SqlStore | None = None,
     drawing: Drawing | None = None,
+    tempo: Tempo = USUAL,
 ) -> App:
     """Everything of one desk, not started. What is given takes the place of the real thing: tests are this with a
     fake Telegram behind the session and a clock of their own."""
@@ -131,11 +133,11 @@ def build(
     bot.session.middleware(gate)
     network = TelegramNetwork(bot)
     key = settings.key()
-    keep_out(key)
+    keep_out(key, settings.chotam_token.get_secret_value() if settings.chotam_token else "")
     drawing = drawing or Drawer(settings.data_dir / "drawing")
     networks = {"telegram": network}
     web = WebClient(allowed_hosts(settings.fetch_allow))
-    preview = TelegramWebReader(web, clock.now, settings.telegram_web_url)
+    preview = TelegramWebReader(web, clock.now, settings.telegram_web_url, tempo)
     office = Office(
         store,
         clock,
@@ -145,7 +147,7 @@ def build(
         counters=networks,
         pages={"telegram": preview},
         answering=_ways_back(settings, bot, web),
-        readers=(preview, FeedReader(web, clock.now)),
+        readers=(preview, FeedReader(web, clock.now, tempo)),
     )
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
