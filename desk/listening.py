@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk.acting import Office, member_of
-from desk.alerting import answered, follow, open_alert
+from desk.alerting import answered, follow
 from desk.judging import Judging, kind_of, likeness
 from desk.model.inbox import Author, Comment, CommentKind, Judgement, Source, SourceKind, SourceState
 from desk.model.network import Channel
 from desk.model.people import Right
 from desk.ports import Unit
 from desk.sorting import FLOOD, floods
+from desk.storming import wake
 
 BACKLOG = timedelta(minutes=5)
 """What was said so long before it was heard is told in a digest, without an alarm."""
@@ -105,7 +106,7 @@ class Listening:
         if comment.history or not await _concerns_us(unit, source, judgement):
             return comment
         rules = await unit.attention.rules(source.workspace_id)
-        alert = await open_alert(unit, comment, rules, now, backlog=now - said.at > BACKLOG)
+        alert = await wake(unit, comment, rules, now, backlog=now - said.at > BACKLOG)
         if alert is not None:
             comment = replace(comment, alert_id=alert.id)
             await unit.inbox.save_comment(comment)
@@ -157,7 +158,7 @@ class Listening:
             return comment
         if not comment.history and not comment.ours and await _concerns_us(unit, source, judgement):
             rules = await unit.attention.rules(comment.workspace_id)
-            alert = await open_alert(unit, comment, rules, now, backlog=now - known.said_at > BACKLOG)
+            alert = await wake(unit, comment, rules, now, backlog=now - known.said_at > BACKLOG)
             comment = replace(comment, alert_id=alert.id if alert else None)
         await unit.inbox.save_comment(comment)
         return comment

@@ -17,7 +17,7 @@ from desk.model.source import Abilities, Answered
 from desk.ports import Unit
 from desk.settling import keep_alert, sent
 
-_STANDING = (ReplyState.PLANNED, ReplyState.SENDING, ReplyState.SENT, ReplyState.UNCONFIRMED)
+STANDING = (ReplyState.PLANNED, ReplyState.SENDING, ReplyState.SENT, ReplyState.UNCONFIRMED)
 """Answers that a reader has, or may soon have."""
 
 
@@ -216,8 +216,10 @@ async def plan_reply(
     content: Content,
     now: datetime,
     source: tuple[int, int] | None = None,
+    due_at: datetime | None = None,
 ) -> Reply:
-    """The row that brings an answer to a reader. Whoever answers what nobody has taken has taken it."""
+    """The row that brings an answer to a reader, now or at `due_at`. Whoever answers what nobody has taken has taken
+    it."""
     before = alert.state.value
     if alert.waiting and (alert.assignee is None or alert.state is AlertState.ESCALATED):
         alert = replace(alert, state=AlertState.ASSIGNED, assignee=by)
@@ -232,7 +234,7 @@ async def plan_reply(
             content=content,
             state=ReplyState.PLANNED,
             created_at=now,
-            due_at=now,
+            due_at=due_at or now,
             source_chat=chat,
             source_message=message,
         )
@@ -246,10 +248,14 @@ async def refuse_a_second(unit: Unit, alert: Alert, person_id: int) -> None:
     others = [
         r
         for r in await unit.replies.of_alert(alert.id)
-        if r.by != person_id and r.comment_id == alert.comment_id and r.state in _STANDING
+        if r.by != person_id and r.comment_id == alert.comment_id and r.state in STANDING
     ]
     if others:
         raise Refused("answered_by_other", by=await _name(unit, others[-1].by))
+    await refuse_if_taken(unit, alert, person_id)
+
+
+async def refuse_if_taken(unit: Unit, alert: Alert, person_id: int) -> None:
     if alert.state is AlertState.ASSIGNED and alert.assignee not in (None, person_id):
         raise Refused("taken_by_other", by=await _name(unit, alert.assignee))
 

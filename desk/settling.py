@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desk.alerting import follow, note
 from desk.model.cards import CardKind, Priority, Push
-from desk.model.inbox import Alert, AlertState
+from desk.model.inbox import Alert, AlertKind, AlertState
 from desk.model.people import Member, Right
 from desk.model.publication import Change
 from desk.model.replies import Reply, ReplyState
@@ -78,6 +78,9 @@ async def gone(unit: Unit, reply: Reply, now: datetime) -> None:
     if reply.alert_id is None:
         return
     alert = await unit.inbox.alert(reply.alert_id)
+    if alert.kind is AlertKind.STORM:  # one of many is gone; the others still wait
+        await keep_alert(unit, alert, None, "answer_gone", alert.state.value, now)
+        return
     await closed(unit, alert, None, "gone", now)
     for member in await _helpers(unit, alert, reply):
         await ring(unit, alert, member, now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desk.acting import Office, member_of
 from desk.alerting import alert_for
 from desk.model.cards import CardKind
-from desk.model.inbox import Alert, AlertKind, Comment, Source
+from desk.model.inbox import Alert, AlertKind, Comment, Crowd, Source
 from desk.model.network import Channel
 from desk.model.people import Member, Person, Right, Workspace
 from desk.model.publication import Publication
@@ -34,6 +34,7 @@ class AlertView:
     able: bool  # the viewer may act on it
     replies: list[Reply]  # our answers, oldest first
     abilities: Abilities  # what can be done at such a source at best
+    crowd: Crowd | None = None  # of a storm
 
     def name_of(self, person_id: int | None) -> str:
         person = self.people.get(person_id or 0)
@@ -106,6 +107,7 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
     return AlertView(
         replies=replies,
         abilities=way.abilities if way is not None else Abilities(),
+        crowd=await unit.inbox.crowd(alert.id) if alert.kind is AlertKind.STORM else None,
         alert=alert,
         workspace=workspace,
         viewer=viewer,

@@ -28,6 +28,7 @@ from desk.scheduling import Scheduling
 from desk.showing import Showing
 from desk.sourcing import Sourcing
 from desk.staffing import Staffing
+from desk.storming import Storming
 from desk.timetabling import Timetabling
 from desk.viewing import Viewing
 
@@ -59,6 +60,7 @@ class Desk:
     saving: Saving
     timetabling: Timetabling
     sourcing: Sourcing
+    storming: Storming
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -91,4 +93,5 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         saving=Saving(office),
         timetabling=Timetabling(office),
         sourcing=Sourcing(office, judging, listening),
+        storming=Storming(office),
     )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from aiogram.types import InlineKeyboardButton
 
-from desk.model.inbox import Alert, AlertState, Comment
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment
 from desk.showing import AlertView
 from handlers.answer_lines import answer_lines, answer_rows, reader_row
 from handlers.buttons import in_rows, keyboard, link, tap
 from handlers.cards import Card
 from handlers.quoting import cleaned, name, quotation
+from handlers.storm_lines import storm_lines, storm_row, telling
 from handlers.taps import AlertTap
 from handlers.words import Voice
 
@@ -23,9 +25,14 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
     lines = [_head(view, say), _state(view, say, now)]
     if view.comment is not None:
         lines += [_said(view, view.comment, say), _because(view.comment, say)]
-    if view.alert.count > 1:
+    storm = view.alert.kind is AlertKind.STORM
+    if storm:
+        lines += storm_lines(view, say)
+    elif view.alert.count > 1:
         lines.append(say("alert-more", count=view.alert.count - 1))
-    lines += answer_lines(view.replies, {i: name(p.name) for i, p in view.people.items()}, say)
+    lines += answer_lines(
+        telling(view.replies) if storm else view.replies, {i: name(p.name) for i, p in view.people.items()}, say
+    )
     return Card("\n".join(line for line in lines if line), keyboard(*_rows(view, say)))
 
 
@@ -49,6 +56,9 @@ def _state(view: AlertView, say: Voice, now: datetime) -> str:
             return _running(view, say, now)
         case AlertState.ANSWERED:
             return say("alert-answered", by=_who(view, alert.answered_by, say), took=took(alert, say))
+        case AlertState.MUTED if "until" in alert.facts:
+            until = datetime.fromtimestamp(int(alert.facts["until"]), UTC)
+            return say("alert-muted-until", when=say.clock(until))
         case AlertState.MUTED:
             return say("alert-muted")
         case AlertState.CLOSED:
@@ -111,16 +121,26 @@ def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
         first.append(button(say, "alert-take", alert, "take", "success"))
     if view.able and mine and alert.waiting:
         rest.append(button(say, "alert-give-back", alert, "give_back"))
-    if view.able and alert.state in (AlertState.CLOSED, AlertState.MUTED):
+    if "storm" in alert.facts:
+        rest.append(button(say, "open-storm", replace(alert, id=int(alert.facts["storm"])), "open"))
+    elif view.able and alert.state in (AlertState.CLOSED, AlertState.MUTED):
         rest.append(button(say, "alert-reopen", alert, "reopen"))
     elif view.able:
         rest.append(button(say, "alert-close", alert, "close"))
     if view.comment is not None and view.comment.link:
         rest.append(link(say, "open", view.comment.link))
-    if view.able and view.comment is not None and view.comment.removed_at is None:
+    if alert.kind is AlertKind.STORM:
+        return [first, *_of_storm(view, say), *in_rows(rest, WIDTH)]
+    if view.able and view.comment is not None and view.comment.removed_at is None and "storm" not in alert.facts:
         rest = [*reader_row(alert.id, view.abilities, say), *rest]
     answers = answer_rows(alert.id, view.replies, say) if view.able else []
     return [first, *answers, *in_rows(rest, WIDTH)]
+
+
+def _of_storm(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
+    if not view.able:
+        return []
+    return [*answer_rows(view.alert.id, telling(view.replies), say), *in_rows(storm_row(view.alert, say), WIDTH)]
 
 
 def button(

@@ -17,6 +17,7 @@ from handlers.places import in_group
 from handlers.quoting import cleaned, name
 from handlers.reading import read_answer
 from handlers.screens import chosen
+from handlers.storms import offer_to_all
 from handlers.taps import AlertTap, alert_actions
 from handlers.who import Who
 
@@ -34,7 +35,8 @@ async def answered(message: Message, who: Who) -> bool:
     alert_id = await who.desk.showing.alert_at(message.chat.id, replied.message_id)
     if alert_id is None:
         return False
-    await _give(message, who, alert_id)
+    if not await offer_to_all(message, who, alert_id):
+        await _give(message, who, alert_id)
     return True
 
 

@@ -53,6 +53,7 @@ MODULES = (
     "help",
     "inbox",
     "sources",
+    "storms",
 )
 """The rooms behind the door; importing one registers its taps and answers."""
 

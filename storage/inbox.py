@@ -19,6 +19,7 @@ from desk.model.inbox import (
     Author,
     Comment,
     CommentKind,
+    Crowd,
     Judgement,
     Severity,
     Source,
@@ -112,6 +113,14 @@ _ALERT = select(alerts).where(alerts.c.id == bindparam("alert"))
 _OF_ALERT = select(comments).where(comments.c.alert_id == bindparam("alert")).order_by(comments.c.id)
 
 
+_CROWD = select(
+    func.count().label("count"),
+    func.count(comments.c.author_id.distinct()).label("authors"),
+    func.min(comments.c.said_at).label("first"),
+    func.max(comments.c.said_at).label("last"),
+).where(comments.c.alert_id == bindparam("alert"))
+
+
 class SqlInbox:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
@@ -202,6 +211,10 @@ class SqlInbox:
 
     async def comments_of(self, alert_id: int) -> list[Comment]:
         return [to_comment(row) for row in await self.unit.all(_OF_ALERT, alert=alert_id)]
+
+    async def crowd(self, alert_id: int) -> Crowd | None:
+        row = await self.unit.first(_CROWD, alert=alert_id)
+        return Crowd(**row) if row and row["count"] else None
 
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
         rows = await self.unit.all(

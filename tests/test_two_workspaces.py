@@ -118,6 +118,10 @@ NAMING: dict[str, Ask] = {
     "saving.saved": lambda d, r, p: d.saving.saved(p, r.saved),
     "saving.send": _send_saved,
     "saving.set_language": lambda d, r, p: d.saving.set_language(p, r.saved, "ru"),
+    "storming.waiting": lambda d, r, p: d.storming.waiting(p, r.alert),
+    "storming.listed": lambda d, r, p: d.storming.listed(p, r.alert, 0),
+    "storming.answer_all": lambda d, r, p: d.storming.answer_all(p, r.alerts["storm"], TEXT),
+    "storming.mute": lambda d, r, p: d.storming.mute(p, r.alerts["storm"]),
     "timetabling.add": lambda d, r, p: d.timetabling.add(p, 0, 540, Span.WEEK, r.channel),
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}

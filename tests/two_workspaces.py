@@ -111,11 +111,19 @@ async def open_roastery(day: Day) -> Roastery:
 
 
 async def _alerts(day: Day, found: Roastery) -> None:
-    """A hook; what readers said under its posts: waiting, taken by the editor, closed."""
+    """A hook; what readers said under its posts: waiting, taken by the editor, closed; three who say the same."""
     found.source_id = (await day.desk.sourcing.open_hook(day.owner.id, f"{SECRET} hook")).id
-    for number, state in enumerate(("open", "taken", "closed")):
+    complaints = {
+        "open": "terrible, it never works",
+        "taken": "the courier was rude and late, awful",
+        "closed": "disgusting burnt beans, I hate them",
+        "one": "no refund, you are liars and thieves",
+        "two": "no refund, you are liars and thieves!",
+        "storm": "no refund, you are liars and thieves!!",
+    }
+    for number, (state, text) in enumerate(complaints.items()):
         author = Author(str(900 + number), f"{SECRET} reader")
-        said = Said(str(9000 + number), author, f"{SECRET}: terrible, it never works, number {number}", day.now)
+        said = Said(str(9000 + number), author, f"{SECRET}: {text}", day.now)
         await day.desk.listening.hear(day.group.id, "Talk", said)
         page = await day.desk.showing.inbox(day.editor.id, 0)
         found.alerts[state] = max(view.alert.id for view in page.views)

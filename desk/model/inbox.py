@@ -119,6 +119,16 @@ class Comment:
     alert_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Who is behind an alert: comments, different authors, and when the first and the last of them spoke."""
+
+    count: int
+    authors: int
+    first: datetime
+    last: datetime
+
+
 class Severity(IntEnum):
     """How an alert comes: in the digest, without a sound, with a sound."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.model.attention import Mute, MuteKind, Rules
-from desk.model.inbox import Alert, AlertKind, AlertState, Comment, Source, SourceKind
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment, Crowd, Source, SourceKind
 
 
 class Inbox(Protocol):
@@ -38,6 +38,10 @@ class Inbox(Protocol):
     async def comment(self, comment_id: int) -> Comment: ...
     async def said(self, source_id: int, external_id: str) -> Comment | None: ...
     async def comments_of(self, alert_id: int) -> list[Comment]: ...
+    async def crowd(self, alert_id: int) -> Crowd | None:
+        """None: no comment is behind it."""
+        ...
+
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
         """Newest first."""
         ...

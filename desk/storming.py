@@ -1,0 +1,220 @@
+"""Storms: many say nearly the same within an hour. One card counts them, one answer reaches each of them in turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from desk.acting import Office
+from desk.alerting import alert_for, bring, follow, muted_by, note, open_alert, with_clock
+from desk.errors import Refused, Stale
+from desk.matching import NearKey
+from desk.model.attention import Mute, MuteKind, Rules
+from desk.model.cards import CardKind, Priority
+from desk.model.content import Content
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind
+from desk.model.people import Right
+from desk.ports import Unit
+from desk.responding import STANDING, check_fits, plan_reply, refuse_if_taken
+from desk.settling import closed
+
+WITHIN = timedelta(minutes=60)
+AUTHORS = 3
+"""So many different authors make a storm."""
+EDITS_APART = timedelta(seconds=3)
+"""The counter on the cards goes up at most so often: Telegram lets a group have 20 messages and edits a minute."""
+ANSWERS_APART = timedelta(seconds=3)
+"""Between two answers at one source, for the same reason."""
+MUTED_FOR = timedelta(hours=1)
+LOOKED_AT = 200
+"""The newest comments that are compared."""
+PAGE = 8
+_COMPLAINTS = (CommentKind.NEGATIVE, CommentKind.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class StormPage:
+    """A page of what they say, oldest first."""
+
+    alert: Alert
+    comments: list[Comment]
+    total: int
+    page: int
+
+
+def alike(comment: Comment, others: Sequence[Comment]) -> list[Comment]:
+    """Pure: those of the others that complain of, or ask, nearly the same."""
+    key = NearKey.unpacked(comment.near)
+    return [
+        other
+        for other in others
+        if other.id != comment.id
+        and other.kind in _COMPLAINTS
+        and not (other.ours or other.history or other.removed_at)
+        and key.is_near(NearKey.unpacked(other.near))
+    ]
+
+
+async def wake(unit: Unit, comment: Comment, rules: Rules, now: datetime, backlog: bool = False) -> Alert | None:
+    """The alert that a comment raises or joins: that of a storm, where many say the same; else one of its own."""
+    storm = None if backlog else await _storm(unit, comment, rules, now)
+    return storm or await open_alert(unit, comment, rules, now, backlog)
+
+
+async def _storm(unit: Unit, comment: Comment, rules: Rules, now: datetime) -> Alert | None:
+    lookups = NearKey.unpacked(comment.near).lookups
+    if comment.kind not in _COMPLAINTS or comment.ours or not lookups:
+        return None
+    near = alike(comment, await unit.inbox.alike(comment.workspace_id, lookups, now - WITHIN, LOOKED_AT))
+    if not near:
+        return None
+    mutes = await unit.attention.mutes(comment.workspace_id, now)
+    if muted_by(comment, mutes):
+        return None
+    ids = dict.fromkeys(c.alert_id for c in reversed(near) if c.alert_id is not None)
+    alerts = {i: await unit.inbox.alert(i) for i in ids}
+    for alert in alerts.values():
+        if alert.kind is AlertKind.STORM and alert.state is not AlertState.CLOSED:
+            return await _joined(unit, alert, comment, rules, mutes, now)
+    waiting = [c for c in near if c.alert_id is not None and alerts[c.alert_id].waiting]
+    if len({comment.author.id, *(c.author.id for c in waiting)}) < AUTHORS:
+        return None
+    return await _break_out(unit, [alerts[i or 0] for i in {c.alert_id for c in waiting}], comment, rules, now)
+
+
+async def _break_out(unit: Unit, singles: Sequence[Alert], comment: Comment, rules: Rules, now: datetime) -> Alert:
+    """A storm in the place of the single alerts: their comments are its own, and whoever had one has it."""
+    said = [c for alert in sorted(singles, key=lambda a: a.id) for c in await unit.inbox.comments_of(alert.id)]
+    holder = next((a.assignee for a in singles if a.assignee is not None), None)
+    storm = Alert(
+        id=0,
+        workspace_id=comment.workspace_id,
+        kind=AlertKind.STORM,
+        severity=rules.severity[AlertKind.STORM.value],
+        state=AlertState.ASSIGNED if holder else AlertState.OPEN,
+        opened_at=now,
+        updated_at=now,
+        comment_id=said[0].id,
+        source_id=comment.source_id if {c.source_id for c in said} == {comment.source_id} else None,
+        near=comment.near,
+        count=len(said) + 1,
+        assignee=holder,
+    )
+    storm = await unit.inbox.add_alert(with_clock(storm, rules, now))
+    for one in said:
+        await unit.inbox.save_comment(replace(one, alert_id=storm.id))
+    for alert in singles:
+        await closed(unit, replace(alert, facts={**alert.facts, "storm": storm.id}), None, "storm", now)
+    return await bring(unit, storm, now)
+
+
+async def _joined(
+    unit: Unit, storm: Alert, comment: Comment, rules: Rules, mutes: Sequence[Mute], now: datetime
+) -> Alert:
+    """One more: the counter goes up. Who comes after the answer waits for one; a mute that is over rings again."""
+    storm = replace(
+        storm,
+        count=storm.count + 1,
+        updated_at=now,
+        source_id=storm.source_id if storm.source_id == comment.source_id else None,
+    )
+    muted = any(m.kind is MuteKind.NEAR and m.value == str(storm.id) for m in mutes)
+    rings = storm.state is AlertState.MUTED and not muted
+    if rings or storm.state is AlertState.ANSWERED:
+        state = AlertState.ASSIGNED if storm.assignee is not None else AlertState.OPEN
+        storm = with_clock(replace(storm, state=state, level=0, code=""), rules, now)
+    await unit.inbox.save_alert(storm)
+    if rings:
+        return await bring(unit, storm, now)
+    await unit.pushes.follow(CardKind.ALERT, storm.id, now + EDITS_APART, priority=Priority.ALERT)
+    return storm
+
+
+async def unanswered(unit: Unit, storm: Alert) -> list[Comment]:
+    """The first comment of each author whom nobody has answered."""
+    comments = await unit.inbox.comments_of(storm.id)
+    answered = {r.comment_id for r in await unit.replies.of_alert(storm.id) if r.state in STANDING}
+    done = {c.author.id for c in comments if c.id in answered}
+    first: dict[str, Comment] = {}
+    for comment in comments:
+        if comment.author.id not in done and comment.removed_at is None:
+            first.setdefault(comment.author.id, comment)
+    return list(first.values())
+
+
+class Storming:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    async def waiting(self, person_id: int, alert_id: int) -> int | None:
+        """How many authors wait for an answer; None: it is no storm."""
+        async with self.office.store.read() as unit:
+            alert, _ = await alert_for(unit, person_id, alert_id, Right.ANSWER)
+            return len(await unanswered(unit, alert)) if alert.kind is AlertKind.STORM else None
+
+    async def listed(self, person_id: int, alert_id: int, page: int) -> StormPage:
+        async with self.office.store.read() as unit:
+            alert, _ = await alert_for(unit, person_id, alert_id, Right.SEE)
+            comments = await unit.inbox.comments_of(alert.id)
+            return StormPage(alert, comments[page * PAGE : (page + 1) * PAGE], len(comments), page)
+
+    async def answer_all(self, person_id: int, alert_id: int, content: Content) -> int:
+        """One answer to each author who has none, in turn: each is a reply of its own. To how many.
+
+        Raises:
+            Refused: `taken_by_other` (by); `cannot_answer_there`; what `check_fits` raises.
+            Stale: `no_storm`, `nobody_waits`.
+        """
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            alert = await self._storm(unit, person_id, alert_id)
+            await refuse_if_taken(unit, alert, person_id)
+            waiting = await unanswered(unit, alert)
+            if not waiting:
+                raise Stale("nobody_waits")
+            turns: Counter[int] = Counter()
+            for comment in waiting:
+                if not await self._reaches(unit, comment, content):
+                    continue
+                due_at = now + ANSWERS_APART * turns[comment.source_id]
+                turns[comment.source_id] += 1
+                await plan_reply(unit, alert, comment, person_id, content, now, due_at=due_at)
+            if not turns:
+                raise Refused("cannot_answer_there")
+            return turns.total()
+
+    async def _reaches(self, unit: Unit, comment: Comment, content: Content) -> bool:
+        source = await unit.inbox.source(comment.workspace_id, comment.source_id)
+        way = self.office.answering.get(source.kind.value)
+        if way is None or not way.abilities.reply:
+            return False
+        check_fits(content, way.abilities)
+        return True
+
+    async def mute(self, person_id: int, alert_id: int) -> Alert:
+        """For an hour it makes no sound and no clock runs; the counter goes on."""
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            alert = await self._storm(unit, person_id, alert_id)
+            if not alert.waiting:
+                raise Stale("alert_over", state=alert.state.value)
+            until = now + MUTED_FOR
+            await unit.attention.add_mute(
+                Mute(0, alert.workspace_id, MuteKind.NEAR, str(alert.id), "", person_id, now, until)
+            )
+            muted = replace(
+                alert, state=AlertState.MUTED, due_at=None, next_at=None, code="muted_near", updated_at=now,
+                facts={**alert.facts, "until": int(until.timestamp())},
+            )  # fmt: skip
+            await unit.inbox.save_alert(muted)
+            await note(unit, muted, person_id, "mute", alert.state.value, now)
+            await follow(unit, muted, now)
+            return muted
+
+    async def _storm(self, unit: Unit, person_id: int, alert_id: int) -> Alert:
+        alert, _ = await alert_for(unit, person_id, alert_id)
+        if alert.kind is not AlertKind.STORM:
+            raise Stale("no_storm")
+        return alert

@@ -1,0 +1,50 @@
+"""What a storm's card says more than others, and its own buttons."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardButton
+
+from desk.model.inbox import Alert
+from desk.model.replies import Reply, ReplyState
+from desk.showing import AlertView
+from handlers.buttons import tap
+from handlers.taps import AlertTap
+from handlers.words import Html, Voice
+
+_DOUBTFUL = (ReplyState.FAILED, ReplyState.UNCONFIRMED)
+
+
+def storm_lines(view: AlertView, say: Voice) -> list[Html]:
+    """How many, since when, how fast; and how far the answers have come."""
+    crowd = view.crowd
+    if crowd is None:
+        return []
+    minutes = max(1, int((crowd.last - crowd.first).total_seconds()) // 60)
+    lines = [
+        say("storm-authors", count=crowd.authors),
+        say(
+            "storm-pace",
+            count=crowd.count,
+            first=say.clock(crowd.first),
+            last=say.clock(crowd.last),
+            rate=round(crowd.count * 60 / minutes),
+        ),
+    ]
+    sent = sum(r.state is ReplyState.SENT for r in view.replies)
+    under_way = sum(r.state in (ReplyState.PLANNED, ReplyState.SENDING) for r in view.replies)
+    if sent or under_way:
+        lines.append(say("storm-answered", done=sent, all=crowd.authors))
+    return lines
+
+
+def telling(replies: list[Reply]) -> list[Reply]:
+    """Of many equal answers, those that a person must decide on; else the newest."""
+    return [r for r in replies if r.state in _DOUBTFUL][-2:] or replies[-1:]
+
+
+def storm_row(alert: Alert, say: Voice) -> list[InlineKeyboardButton]:
+    def deed(label: str, style: str | None = None) -> InlineKeyboardButton:
+        return tap(say, label, AlertTap(do=label, alert=alert.id), style)
+
+    mute = [deed("storm-mute")] if alert.waiting else []
+    return [deed("answer-all", "primary"), deed("storm-list"), *mute]

@@ -1,0 +1,160 @@
+"""Many write the same: one card counts them, and one answer reaches each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox.messages import Message
+from tests.day import Day
+from tests.trips.acts import is_published
+
+SAME = "The payment fails again, terrible, nobody answers"
+VARIANTS = ("{}!!!", "{} 😡", "ugh {}", "{}...", "{}, 2 days now")
+
+
+@pytest.fixture
+async def talk(day: Day) -> Day:
+    """A post is out, and the bot may read what is said under it."""
+    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
+    await day.goes_on()
+    await is_published(day, "Autumn sale: minus 20 % on everything dark")
+    await day.goes_on()
+    return day
+
+
+async def complains(day: Day, number: int, text: str = "") -> Message:
+    """A reader of that number; each words it a little differently."""
+    who = f"reader{number}"
+    if who not in day.people:
+        day.people[who] = day.town.add_person(who.capitalize(), who)
+    root = max((m for m in day.group.messages.values() if m.is_automatic_forward), key=lambda m: m.id)
+    words = text or VARIANTS[number % len(VARIANTS)].format(SAME)
+    said = day.people[who].say(day.group, words, reply_to=root)
+    await day.goes_on(20)
+    return said
+
+
+async def storms(day: Day, readers: int = 3) -> None:
+    for number in range(readers):
+        await complains(day, number)
+
+
+def answers(day: Day, text: str) -> list[Message]:
+    found = [m for m in day.group.messages.values() if m.author_id == day.account.id and m.text == text]
+    return sorted(found, key=lambda m: m.id)
+
+
+async def test_three_who_say_the_same_are_one_card_that_counts(talk: Day) -> None:
+    day = talk
+    await storms(day, 2)
+    assert "Negative" in day.sees(day.owner)
+    await complains(day, 2)
+    seen = day.sees(day.owner)
+    assert "Many say the same" in seen
+    assert "3 readers say it" in seen
+    assert "3 comments" in seen and "an hour" in seen
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 1
+    old = [m.text for m in day.chat(day.owner).messages.values() if "part of a storm" in m.text]
+    assert len(old) == 2
+
+
+async def test_those_who_come_later_only_raise_the_counter(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    card = day.last(day.owner).id
+    for number in range(3, 6):
+        await complains(day, number)
+    await day.goes_on(5)
+    assert day.last(day.owner).id == card
+    assert "6 readers say it" in day.sees(day.owner)
+    await complains(day, 1)  # the same reader once more
+    await day.goes_on(5)
+    assert "6 readers say it" in day.sees(day.owner) and "7 comments" in day.sees(day.owner)
+
+
+async def test_one_reader_or_three_different_complaints_are_no_storm(talk: Day) -> None:
+    day = talk
+    await complains(day, 1)
+    await complains(day, 2, "Your beans are awful and burnt, I hate this coffee")
+    await complains(day, 3, "Terrible delivery, the courier was rude and late")
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 3
+
+
+async def test_the_same_once_in_an_hour_is_no_storm(talk: Day) -> None:
+    day = talk
+    for number in range(3):
+        await complains(day, number)
+        await day.goes_on(3601)
+    assert not any("Many say" in m.text for m in day.chat(day.owner).messages.values())
+
+
+async def test_one_answer_reaches_each_of_them_in_turn(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    await day.tap(day.owner, "Answer all")
+    assert "3 readers" in day.sees(day.owner)
+    await day.says(day.owner, "We are on it, sorry!")
+    assert "Send this to 3 readers" in day.sees(day.owner)
+    assert not answers(day, "We are on it, sorry!")
+    await day.tap(day.owner, "Send to all")
+    assert len(answers(day, "We are on it, sorry!")) == 1
+    card = day.find(day.owner, "List")
+    assert "1 of 3 have the answer" in card.text
+    await day.goes_on(10)
+    sent = answers(day, "We are on it, sorry!")
+    assert len({m.reply_to for m in sent}) == 3
+    assert "3 of 3 have the answer" in day.find(day.owner, "List").text
+    assert not (await day.desk.showing.inbox(day.owner.id, 0)).total
+
+
+async def test_who_comes_after_the_answer_is_answered_alone(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    await day.says(day.owner, "We are on it", reply_to=day.find(day.owner, "List"))
+    await day.tap(day.owner, "Send to all")
+    await day.goes_on(10)
+    await complains(day, 7)
+    await day.goes_on(5)
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 1
+    await day.says(day.owner, "You too", reply_to=day.find(day.owner, "List"))
+    assert "Send this to 1 reader?" in day.sees(day.owner)
+    await day.tap(day.owner, "Send to all")
+    await day.goes_on(5)
+    assert len(answers(day, "You too")) == 1
+
+
+async def test_a_comment_that_is_gone_leaves_the_others_their_answer(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    first = min((m for m in day.group.messages.values() if SAME in m.text), key=lambda m: m.id)
+    day.owner.delete(first)
+    await day.says(day.owner, "We are on it", reply_to=day.find(day.owner, "List"))
+    await day.tap(day.owner, "Send to all")
+    await day.goes_on(10)
+    assert len(answers(day, "We are on it")) == 2
+    assert "2 of 3" in day.find(day.owner, "List").text
+
+
+async def test_the_list_shows_what_each_of_them_says(talk: Day) -> None:
+    day = talk
+    await storms(day, 10)
+    await day.tap(day.owner, "List")
+    assert "Reader0" in day.sees(day.owner) and "Reader9" not in day.sees(day.owner)
+    await day.tap(day.owner, "›")
+    assert "Reader9" in day.sees(day.owner)
+
+
+async def test_muted_it_counts_in_silence_for_an_hour(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    await day.tap(day.owner, "Mute 1 h")
+    card = day.find(day.owner, "List")
+    assert "Muted until" in card.text
+    for minute in range(3):
+        await complains(day, 10 + minute)
+        await day.goes_on(1000)
+    assert day.find(day.owner, "List").id == card.id
+    await day.goes_on(600)
+    await complains(day, 20)
+    assert day.find(day.owner, "List").id > card.id
+    assert "Muted" not in day.find(day.owner, "List").text
