@@ -212,6 +212,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("reviews", review, desk.approving.next_expiry),
         WakeUp("reports", desk.timetabling.run_once, desk.timetabling.next_due, every=timedelta(minutes=1)),
         WakeUp("numbers", desk.counting.run_once, desk.counting.next_due, every=timedelta(minutes=1)),
+        WakeUp("spikes", desk.spiking.run_once, every=timedelta(minutes=10)),
         WakeUp("tidy", tidy, every=timedelta(hours=6)),
     )
     return {wakeup.name: wakeup for wakeup in made}

@@ -27,6 +27,7 @@ from desk.saving import Saving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
 from desk.sourcing import Sourcing
+from desk.spiking import Spiking
 from desk.staffing import Staffing
 from desk.storming import Storming
 from desk.timetabling import Timetabling
@@ -61,6 +62,7 @@ class Desk:
     timetabling: Timetabling
     sourcing: Sourcing
     storming: Storming
+    spiking: Spiking
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -94,4 +96,5 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         timetabling=Timetabling(office),
         sourcing=Sourcing(office, judging, listening),
         storming=Storming(office),
+        spiking=Spiking(office),
     )

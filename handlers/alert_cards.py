@@ -13,6 +13,7 @@ from handlers.answer_lines import answer_lines, answer_rows, reader_row
 from handlers.buttons import in_rows, keyboard, link, tap
 from handlers.cards import Card
 from handlers.quoting import cleaned, name, quotation
+from handlers.spike_lines import spike_lines
 from handlers.storm_lines import storm_lines, storm_row, telling
 from handlers.taps import AlertTap
 from handlers.words import Voice
@@ -26,7 +27,9 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
     if view.comment is not None:
         lines += [_said(view, view.comment, say), _because(view.comment, say)]
     storm = view.alert.kind is AlertKind.STORM
-    if storm:
+    if view.alert.kind is AlertKind.SPIKE:
+        lines += spike_lines(view.alert, say)
+    elif storm:
         lines += storm_lines(view, say)
     elif view.alert.count > 1:
         lines.append(say("alert-more", count=view.alert.count - 1))

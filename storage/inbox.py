@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 
 from desk.errors import NotFound
 from desk.model.inbox import (
@@ -25,6 +25,7 @@ from desk.model.inbox import (
     Source,
     SourceKind,
     SourceState,
+    Tally,
 )
 from storage.rows import values_of
 from storage.tables.inbox import alerts, comments, likenesses, sources, threads
@@ -121,6 +122,19 @@ _CROWD = select(
 ).where(comments.c.alert_id == bindparam("alert"))
 
 
+_TALLY = select(
+    func.count().label("count"),
+    func.coalesce(func.sum(case((comments.c.kind == CommentKind.NEGATIVE.value, 1), else_=0)), 0).label("negative"),
+).where(
+    comments.c.workspace_id == bindparam("workspace"),
+    comments.c.said_at >= bindparam("since"),
+    comments.c.said_at < bindparam("until"),
+    comments.c.ours.is_(False),
+    comments.c.kind != CommentKind.SPAM.value,
+)
+_FIRST_SAID = select(func.min(comments.c.said_at).label("at")).where(comments.c.workspace_id == bindparam("workspace"))
+
+
 class SqlInbox:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
@@ -215,6 +229,29 @@ class SqlInbox:
     async def crowd(self, alert_id: int) -> Crowd | None:
         row = await self.unit.first(_CROWD, alert=alert_id)
         return Crowd(**row) if row and row["count"] else None
+
+    async def tally(self, workspace_id: int, since: datetime, until: datetime) -> Tally:
+        row = await self.unit.first(_TALLY, workspace=workspace_id, since=since, until=until)
+        return Tally(int(row["count"]), int(row["negative"])) if row else Tally(0, 0)
+
+    async def first_said(self, workspace_id: int) -> datetime | None:
+        row = await self.unit.first(_FIRST_SAID, workspace=workspace_id)
+        return row["at"] if row else None
+
+    async def listening_workspaces(self) -> list[int]:
+        rows = await self.unit.all(
+            select(sources.c.workspace_id).where(sources.c.state != SourceState.REMOVED.value).distinct()
+        )
+        return [row["workspace_id"] for row in rows]
+
+    async def last_alert(self, workspace_id: int, kind: AlertKind) -> Alert | None:
+        row = await self.unit.first(
+            select(alerts)
+            .where(alerts.c.workspace_id == workspace_id, alerts.c.kind == kind.value)
+            .order_by(alerts.c.opened_at.desc(), alerts.c.id.desc())
+            .limit(1)
+        )
+        return to_alert(row) if row else None
 
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
         rows = await self.unit.all(

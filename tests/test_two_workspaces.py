@@ -185,6 +185,7 @@ NOBODY_ASKS = {
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
     "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
     "showing.alert_at", "showing.alert_for_team",
+    "spiking.run_once",
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
     "counting.refresh", "counting.run_once",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",

@@ -129,6 +129,14 @@ class Crowd:
     last: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Comments of readers in a stretch of time, without spam, and how many of them are negative."""
+
+    count: int
+    negative: int
+
+
 class Severity(IntEnum):
     """How an alert comes: in the digest, without a sound, with a sound."""
 

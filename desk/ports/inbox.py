@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.model.attention import Mute, MuteKind, Rules
-from desk.model.inbox import Alert, AlertKind, AlertState, Comment, Crowd, Source, SourceKind
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment, Crowd, Source, SourceKind, Tally
 
 
 class Inbox(Protocol):
@@ -42,6 +42,16 @@ class Inbox(Protocol):
         """None: no comment is behind it."""
         ...
 
+    async def tally(self, workspace_id: int, since: datetime, until: datetime) -> Tally:
+        """Of what was said in [since, until)."""
+        ...
+
+    async def first_said(self, workspace_id: int) -> datetime | None: ...
+    async def listening_workspaces(self) -> list[int]:
+        """Those that have a source."""
+        ...
+
+    async def last_alert(self, workspace_id: int, kind: AlertKind) -> Alert | None: ...
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
         """Newest first."""
         ...

@@ -34,3 +34,13 @@ button-storm-mute = Mute 1 h
 button-open-storm = Open the storm
 refusal-no-storm = This alert is no storm.
 refusal-nobody-waits = Everybody there has an answer already.
+# Spikes: more than usual, or worse.
+spike-volume = { $count ->
+    [one] <b>{$count}</b> comment in the last two hours; usual are {$usual}
+   *[other] <b>{$count}</b> comments in the last two hours; usual are {$usual}
+}
+spike-mood = <b>{$share} %</b> of them negative; usual are {$usual} %
+spike-baseline = { $weeks ->
+    [one] Usual: the same weekday and hour, {$weeks} week back
+   *[other] Usual: the same weekday and hour, {$weeks} weeks back
+}

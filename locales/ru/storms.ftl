@@ -46,3 +46,17 @@ button-storm-mute = Без звука 1 ч
 button-open-storm = Открыть шторм
 refusal-no-storm = Это не шторм.
 refusal-nobody-waits = Там уже всем ответили.
+# Всплески: больше обычного или хуже обычного.
+spike-volume = { $count ->
+    [one] <b>{$count}</b> комментарий за два часа; обычно {$usual}
+    [few] <b>{$count}</b> комментария за два часа; обычно {$usual}
+    [many] <b>{$count}</b> комментариев за два часа; обычно {$usual}
+   *[other] <b>{$count}</b> комментария за два часа; обычно {$usual}
+}
+spike-mood = Негативных <b>{$share} %</b>; обычно {$usual} %
+spike-baseline = { $weeks ->
+    [one] Обычно — тот же день недели и час, {$weeks} неделя
+    [few] Обычно — тот же день недели и час, {$weeks} недели
+    [many] Обычно — тот же день недели и час, {$weeks} недель
+   *[other] Обычно — тот же день недели и час, {$weeks} недели
+}
