@@ -205,8 +205,8 @@ class Storming:
                 Mute(0, alert.workspace_id, MuteKind.NEAR, str(alert.id), "", person_id, now, until)
             )
             muted = replace(
-                alert, state=AlertState.MUTED, due_at=None, next_at=None, code="muted_near", updated_at=now,
-                facts={**alert.facts, "until": int(until.timestamp())},
+                alert, state=AlertState.MUTED, due_at=None, next_at=None, updated_at=now,
+                code=f"muted_{MuteKind.NEAR.value}", facts={**alert.facts, "until": int(until.timestamp())},
             )  # fmt: skip
             await unit.inbox.save_alert(muted)
             await note(unit, muted, person_id, "mute", alert.state.value, now)

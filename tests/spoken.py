@@ -96,7 +96,7 @@ GAPS: Mapping[str, set[str]] = {
     "button-set-{}": {"name", "zone", "approval", "self-forbid", "self-allow", "undo-time", "team-chat", "hints"},
     "alert-head-{}": {*AlertKind},
     "alert-sign-{}": {*AlertKind},
-    "alert-closed-{}": {"gone", "deleted"},
+    "alert-closed-{}": {"gone", "deleted", "storm"},
     "source-sign-{}": {*SourceState} - {"removed"},
     "source-state-{}": {*SourceState},
     "source-kind-{}": kebab(SourceKind),
