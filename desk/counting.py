@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -139,31 +140,43 @@ class Counting:
             missing = await unit.stats.unopened([c.id for c in channels], AT_ONCE)
         if rolled is not None and not missing and timedelta(0) <= now - rolled < FRESH:
             return
+        async with self.office.store.read() as unit:  # the long look is over before anybody is kept from writing
+            roll = await _rolled(unit, workspace_id, rolled, now)
         async with self.office.store.write(aside=True) as unit:
             for channel in channels:
                 await _open(unit, channel, missing)
-            await self._roll(unit, workspace_id, rolled, now)
-
-    async def _roll(self, unit: Unit, workspace_id: int, rolled: datetime | None, now: datetime) -> None:
-        zone = await _zone(unit, workspace_id)
-        today = local_of(now, zone).date()
-        if rolled is None:
-            first = today - timedelta(days=KEPT["hours"].days)
-        elif local_of(rolled, zone).date() != today:
-            first = local_of(rolled - TIDY_BACK, zone).date()
-        else:
-            first = today
-        since = resolve(datetime.combine(first, time()), zone).instant
-        hours = _hours(await unit.stats.said(workspace_id, since), workspace_id, zone)
-        promised = _promised(await unit.stats.promises(workspace_id, since, now), workspace_id, zone)
-        await unit.stats.tally(workspace_id, first, hours, promised, now)
-        await unit.stats.recount_comments(workspace_id, since)
+            await unit.stats.tally(workspace_id, roll.first, roll.hours, roll.promised, now)
+            await unit.stats.recount_comments(workspace_id, roll.since)
 
     async def forget_old(self) -> None:
         """Drop what is older than its table keeps it."""
         now = self.office.now
         async with self.office.store.write() as unit:
             await unit.stats.forget({name: now - age for name, age in KEPT.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Roll:
+    """Comments and answers of some days, from the beginning of the first on."""
+
+    first: date
+    since: datetime
+    hours: Sequence[Hour]
+    promised: Sequence[Promised]
+
+
+async def _rolled(unit: Unit, workspace_id: int, rolled: datetime | None, now: datetime) -> _Roll:
+    """The first time everything that is kept, the first time of a day eight days back, else today."""
+    zone = await _zone(unit, workspace_id)
+    first = local_of(now, zone).date()
+    if rolled is None:
+        first -= KEPT["hours"]
+    elif local_of(rolled, zone).date() != first:
+        first = local_of(rolled - TIDY_BACK, zone).date()
+    since = resolve(datetime.combine(first, time()), zone).instant
+    hours = _hours(await unit.stats.said(workspace_id, since), workspace_id, zone)
+    promised = _promised(await unit.stats.promises(workspace_id, since, now), workspace_id, zone)
+    return _Roll(first, since, hours, promised)
 
 
 async def _zone(unit: Unit, workspace_id: int) -> ZoneInfo:
