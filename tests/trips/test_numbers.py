@@ -69,6 +69,21 @@ async def test_who_comes_goes_and_reacts_is_counted(day: Day) -> None:
     assert statement.report.figures[0].now.value == 4  # the owner, the bot, the reader and the editor
 
 
+async def test_comments_are_tallied_by_mood_and_under_their_post(day: Day) -> None:
+    day.owner.promote(day.group, day.account, can_delete_messages=True)
+    day.owner.say(day.channel, "Autumn sale: minus 20 %")
+    await day.goes_on()
+    post = day.channel.last()
+    day.reader.comment(post, "Third order in a row arrives late and nobody answers!!")
+    day.reader.comment(post, "Thank you, the best coffee in town")
+    await day.goes_on(120)
+    await day.says(day.owner, "/stats")
+    report = (await day.desk.reporting.report(day.owner.id, Span.WEEK)).report
+    assert (report.lines[-1].comments, report.lines[-1].negative) == (2, 1)
+    assert report.negative.value == 0.5
+    assert report.pieces[0].comments == 2
+
+
 async def test_a_channel_is_named_and_an_unknown_one_refused(day: Day) -> None:
     await day.says(day.owner, "/stats quarter @roastery")
     assert "against the 13 weeks before" in day.sees(day.owner)
