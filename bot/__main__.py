@@ -25,7 +25,7 @@ def read_settings() -> Settings:
     except UnicodeDecodeError:
         say("✗ .env: it is not written in UTF-8. Save it again as UTF-8.")
         raise SystemExit(2) from None
-    for secret in (settings.bot_token, settings.secret_key):
+    for secret in (settings.bot_token, settings.secret_key, settings.openai_api_key):
         log.keep_out(secret.get_secret_value() if secret else None)
     log.keep_out(urlsplit(settings.database_url).password)
     return settings

@@ -30,6 +30,9 @@ _CURES = {
     "telegram_web_url": "not an address: give one like https://t.me or http://127.0.0.1:8081",
     "chotam_url": "not an address: give one like https://chotam.ru",
     "chotam_token": "too short: copy it whole from Chotam's settings, or leave it out",
+    "openai_api_key": "too short: copy it whole from your account, or leave it out and no model is asked",
+    "openai_base_url": "not an address: give one like https://api.openai.com/v1 or http://127.0.0.1:11434/v1",
+    "openai_model": "not a name: give one like gpt-4o-mini",
     "sandbox_host": "not a host: give a name or an address like 127.0.0.1",
     "sandbox_port": "not a port: give a number from 1 to 65535",
 }
@@ -55,6 +58,9 @@ class Settings(BaseSettings):
     telegram_web_url: str = "https://t.me"
     chotam_url: str = "https://chotam.ru"
     chotam_token: SecretStr | None = None
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str = "https://api.openai.com/v1"
+    openai_model: str = "gpt-4o-mini"
     sandbox_host: str = "127.0.0.1"
     sandbox_port: int = Field(8080, ge=1, le=65535)
 
@@ -71,7 +77,7 @@ class Settings(BaseSettings):
             raise ValueError
         return value
 
-    @field_validator("telegram_api_url", "telegram_web_url", "chotam_url")
+    @field_validator("telegram_api_url", "telegram_web_url", "chotam_url", "openai_base_url")
     @classmethod
     def _url(cls, value: str) -> str:
         parts = urlsplit(value)
@@ -114,7 +120,7 @@ class Settings(BaseSettings):
         allowed_hosts(value)
         return value
 
-    @field_validator("chotam_token")
+    @field_validator("chotam_token", "openai_api_key")
     @classmethod
     def _whole(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < 8:

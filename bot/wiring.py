@@ -31,6 +31,7 @@ from desk.errors import NeedsLogin
 from desk.model.cards import Priority
 from desk.model.source import USUAL, Tempo
 from desk.ports import Clock
+from desk.ports.models import LanguageModel
 from desk.ports.replies import Answering
 from desk.verbs import Desk, open_desk
 from handlers.apologies import apologise
@@ -42,6 +43,7 @@ from integrations.addresses import allowed_hosts
 from integrations.chotam import ChotamAnswering
 from integrations.feeds import FeedReader
 from integrations.http import WebClient
+from integrations.openai import OpenAIModel
 from integrations.telegram import TelegramAnswering, TelegramNetwork
 from integrations.telegram_web import TelegramWebReader
 from storage.intake import SqlIntake
@@ -87,6 +89,8 @@ class App:
         await self.drawing.close()
         await self.web.close()
         await self.bot.session.close()
+        if isinstance(self.desk.office.model, OpenAIModel):
+            await self.desk.office.model.close()
         await self.store.close()
 
 
@@ -122,6 +126,7 @@ def build(
     store: SqlStore | None = None,
     drawing: Drawing | None = None,
     tempo: Tempo = USUAL,
+    model: LanguageModel | None = None,
 ) -> App:
     """Everything of one desk, not started. What is given takes the place of the real thing: tests are this with a
     fake Telegram behind the session and a clock of their own."""
@@ -148,6 +153,7 @@ def build(
         pages={"telegram": preview},
         answering=_ways_back(settings, bot, web),
         readers=(preview, FeedReader(web, clock.now, tempo)),
+        model=model or _model(settings),
     )
     desk = open_desk(office, worker or f"{socket.gethostname()[:32]}-{secrets.token_hex(4)}", ahead)
     asking = Asking(SqlMemory(store))
@@ -170,6 +176,14 @@ def _ways_back(settings: Settings, bot: Bot, web: WebClient) -> dict[str, Answer
     if settings.chotam_token is not None:
         ways["chotam"] = ChotamAnswering(web, settings.chotam_url, settings.chotam_token.get_secret_value())
     return ways
+
+
+def _model(settings: Settings) -> OpenAIModel | None:
+    """The language model, where a key is given; the library is read when the first question is asked."""
+    if settings.openai_api_key is None:
+        return None
+    key = settings.openai_api_key.get_secret_value()
+    return OpenAIModel(key, settings.openai_base_url, settings.openai_model)
 
 
 def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> dict[str, WakeUp]:
@@ -211,6 +225,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("albums", desk.gathering.close, desk.gathering.next_due),
         WakeUp("reviews", review, desk.approving.next_expiry),
         WakeUp("reports", desk.timetabling.run_once, desk.timetabling.next_due, every=timedelta(minutes=1)),
+        WakeUp("opinions", desk.consulting.run_once, desk.consulting.next_due, every=timedelta(seconds=5)),
         WakeUp("numbers", desk.counting.run_once, desk.counting.next_due, every=timedelta(minutes=1)),
         WakeUp("spikes", desk.spiking.run_once, every=timedelta(minutes=10)),
         WakeUp("tidy", tidy, every=timedelta(hours=6)),

@@ -13,6 +13,7 @@ from desk.model.people import Member, Right
 from desk.model.post import Post
 from desk.model.publication import Publication
 from desk.ports import Clock, Network, Reader, Secrets, Store, Unit
+from desk.ports.models import LanguageModel
 from desk.ports.numbers import Counter, PublicPage
 from desk.ports.replies import Answering
 
@@ -31,6 +32,7 @@ class Office:
     pages: Mapping[str, PublicPage] = field(default_factory=dict)
     answering: Mapping[str, Answering] = field(default_factory=dict)
     readers: Sequence[Reader] = ()  # of sources; the first that claims an address has it
+    model: LanguageModel | None = None
 
     @property
     def now(self) -> datetime:

@@ -20,7 +20,9 @@ WARNED_AT = 0.6
 """Of the time allowed: then whoever has it, or might take it, is warned."""
 TALKS_ON = timedelta(minutes=30)
 """A reader's next comment in the same thread within this time belongs to the same alert."""
-_KINDS = {
+TOLD = "told"
+"""In the audit: the card was brought to that person."""
+KINDS = {
     CommentKind.NEGATIVE: AlertKind.NEGATIVE,
     CommentKind.QUESTION: AlertKind.QUESTION,
     CommentKind.MENTION: AlertKind.MENTION,
@@ -31,7 +33,7 @@ _KINDS = {
 def severity_of(comment: Comment, rules: Rules) -> Severity | None:
     """Pure: how a comment comes to somebody; None: it does not. A negative one that the judge is not sure enough of
     comes a step lower."""
-    kind = _KINDS.get(comment.kind)
+    kind = KINDS.get(comment.kind)
     if kind is None or comment.ours:
         return None
     found = rules.severity[kind.value]
@@ -82,7 +84,7 @@ async def open_alert(unit: Unit, comment: Comment, rules: Rules, now: datetime, 
     alert = Alert(
         id=0,
         workspace_id=comment.workspace_id,
-        kind=_KINDS[comment.kind],
+        kind=KINDS[comment.kind],
         severity=Severity.LOW if backlog else severity,
         state=AlertState.MUTED if muted else AlertState.OPEN,
         opened_at=now,
@@ -125,7 +127,7 @@ async def _joined(unit: Unit, alert: Alert, comment: Comment, severity: Severity
         count=alert.count + 1,
         comment_id=comment.id,
         severity=max(alert.severity, severity),
-        kind=_KINDS[comment.kind] if worse else alert.kind,
+        kind=KINDS[comment.kind] if worse else alert.kind,
         updated_at=now,
     )
     if again:
@@ -147,6 +149,7 @@ async def bring(unit: Unit, alert: Alert, now: datetime, members: Sequence[Membe
     found = list(members) if members is not None else await _to_tell(unit, alert, now)
     for member in found:
         await unit.pushes.push(_push(alert, member.person.id, member.person.id), now)
+        await note(unit, alert, member.person.id, TOLD, "", now)
     workspace = await unit.people.workspace(alert.workspace_id)
     if workspace.team_chat_id is not None:
         await unit.pushes.push(_push(alert, workspace.team_chat_id, None), now)

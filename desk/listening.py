@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -38,9 +39,11 @@ class Said:
 
 
 class Listening:
-    def __init__(self, office: Office, judging: Judging) -> None:
+    def __init__(self, office: Office, judging: Judging, consider: Callable[[Comment], None]) -> None:
+        """`consider`: whether a second opinion about a comment is wanted; asked later, nothing waits for it."""
         self.office = office
         self.judging = judging
+        self.consider = consider
 
     async def hear(self, chat_id: int, title: str, said: Said) -> int:
         """Take in what was said in a group, for every workspace that listens there. How many do."""
@@ -103,7 +106,7 @@ class Listening:
         if comment.ours:
             await self._answered_by_hand(unit, comment, said, now)
             return comment
-        if comment.history or not await _concerns_us(unit, source, judgement):
+        if comment.history or not await concerns_us(unit, source, judgement):
             return comment
         rules = await unit.attention.rules(source.workspace_id)
         alert = await wake(unit, comment, rules, now, backlog=now - said.at > BACKLOG)
@@ -142,6 +145,7 @@ class Listening:
         )
         if not ours:
             await unit.inbox.keep_likeness(comment, lookups)
+            self.consider(comment)
         return comment
 
     async def _edited(self, unit: Unit, source: Source, known: Comment, said: Said, judgement: Judgement) -> Comment:
@@ -152,11 +156,12 @@ class Listening:
         near, _ = likeness(said.text)
         kind = CommentKind.OTHER if known.ours else kind_of(said.text, judgement, is_elsewhere(source), False)
         comment = replace(known, text=said.text, judgement=judgement, kind=kind, near=near, edited_at=now)
+        self.consider(comment)
         if comment.alert_id is not None:
             await unit.inbox.save_comment(comment)
             await follow(unit, await unit.inbox.alert(comment.alert_id), now)
             return comment
-        if not comment.history and not comment.ours and await _concerns_us(unit, source, judgement):
+        if not comment.history and not comment.ours and await concerns_us(unit, source, judgement):
             rules = await unit.attention.rules(comment.workspace_id)
             alert = await wake(unit, comment, rules, now, backlog=now - known.said_at > BACKLOG)
             comment = replace(comment, alert_id=alert.id if alert else None)
@@ -195,7 +200,7 @@ def is_elsewhere(source: Source) -> bool:
     return source.kind is not SourceKind.GROUP
 
 
-async def _concerns_us(unit: Unit, source: Source, judgement: Judgement) -> bool:
+async def concerns_us(unit: Unit, source: Source, judgement: Judgement) -> bool:
     """In our own groups everything does; elsewhere what a watch found, or everything while there is no watch."""
     if not is_elsewhere(source) or judgement.watches:
         return True

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from desk.acting import Office, member_of
 from desk.alerting import alert_for
+from desk.model.attention import Rules
+from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
 from desk.model.inbox import Alert, AlertKind, Comment, Crowd, Source
 from desk.model.network import Channel
@@ -52,6 +54,16 @@ class InboxPage:
     mine: int
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why there is an alert, and what became of it: `steps` of the audit, oldest first, and the persons in them."""
+
+    view: AlertView
+    rules: Rules
+    steps: list[AuditEntry]
+    people: dict[int, Person]
+
+
 class Showing:
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -61,6 +73,16 @@ class Showing:
         async with self.office.store.read() as unit:
             alert, member = await alert_for(unit, person_id, alert_id, Right.SEE)
             return await _view(self.office, unit, alert, member.workspace, member)
+
+    async def why(self, person_id: int, alert_id: int) -> Why:
+        """What decided, by which rule, and who was told when."""
+        async with self.office.store.read() as unit:
+            alert, member = await alert_for(unit, person_id, alert_id, Right.SEE)
+            view = await _view(self.office, unit, alert, member.workspace, member)
+            steps = await unit.audit.of("alert", alert.id)
+            found = [await unit.people.person(by) for by in {s.by for s in steps if s.by is not None}]
+            people = {person.id: person for person in found if person is not None}
+            return Why(view, await unit.attention.rules(alert.workspace_id), steps, people)
 
     async def alert_for_team(self, alert_id: int) -> AlertView:
         async with self.office.store.read() as unit:

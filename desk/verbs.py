@@ -11,6 +11,7 @@ from desk.approving import Approving
 from desk.carding import Carding
 from desk.changing import Changing
 from desk.connecting import Connecting
+from desk.consulting import Consulting
 from desk.counting import Counting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
@@ -30,8 +31,10 @@ from desk.sourcing import Sourcing
 from desk.spiking import Spiking
 from desk.staffing import Staffing
 from desk.storming import Storming
+from desk.teaching import Teaching
 from desk.timetabling import Timetabling
 from desk.viewing import Viewing
+from desk.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,9 @@ class Desk:
     carding: Carding
     judging: Judging
     listening: Listening
+    watching: Watching
+    consulting: Consulting
+    teaching: Teaching
     alerting: Alerting
     showing: Showing
     counting: Counting
@@ -68,7 +74,8 @@ class Desk:
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
     """`worker` names this process in leases and attempts; what falls due within `ahead` is claimed already."""
     judging = Judging(office)
-    listening = Listening(office, judging)
+    consulting = Consulting(office)
+    listening = Listening(office, judging, consulting.consider)
     return Desk(
         office=office,
         drafting=Drafting(office),
@@ -85,6 +92,9 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         carding=Carding(office),
         judging=judging,
         listening=listening,
+        watching=Watching(office, judging),
+        consulting=consulting,
+        teaching=Teaching(office, judging),
         alerting=Alerting(office),
         showing=Showing(office),
         counting=Counting(office),

@@ -25,7 +25,7 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
     """The card of an alert as it stands now."""
     lines = [_head(view, say), _state(view, say, now)]
     if view.comment is not None:
-        lines += [_said(view, view.comment, say), _because(view.comment, say)]
+        lines += [_said(view, view.comment, say), because(view.comment, say)]
     storm = view.alert.kind is AlertKind.STORM
     if view.alert.kind is AlertKind.SPIKE:
         lines += spike_lines(view.alert, say)
@@ -41,7 +41,8 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
 
 def _head(view: AlertView, say: Voice) -> str:
     comment = view.comment
-    sure = f" {comment.judgement.negative:.2f}" if comment and view.alert.kind.value == "negative" else ""
+    judged = comment.judgement if comment and view.alert.kind.value == "negative" else None
+    sure = f" {judged.negative:.2f}" if judged and not judged.taught else ""
     return say(f"alert-head-{view.alert.kind.value}", sure=sure, place=place(view, say))
 
 
@@ -104,15 +105,17 @@ def _said(view: AlertView, comment: Comment, say: Voice) -> str:
     return quotation(shown, f"{signed}{edited}")
 
 
-def _because(comment: Comment, say: Voice) -> str:
+def because(comment: Comment, say: Voice) -> str:
     judged = comment.judgement
     words = ", ".join(cleaned(reason, 24, 1) for reason in judged.reasons)
     lines = [say("alert-because", words=words)] if words else []
     lines += [
         say("alert-watch", watch=named, words=cleaned(words_, 40, 1)) for _, named, _, words_ in judged.watches[:2]
     ]
-    if judged.by_model:
-        lines.append(say("alert-model"))
+    if judged.taught:
+        lines.append(say("alert-taught-negative" if judged.label == "negative" else "alert-taught-not-negative"))
+    elif judged.by_model:
+        lines.append(say(f"alert-model-{judged.label}"))
     return "\n".join(lines)
 
 
@@ -136,6 +139,11 @@ def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
         return [first, *_of_storm(view, say), *in_rows(rest, WIDTH)]
     if view.able and view.comment is not None and view.comment.removed_at is None and "storm" not in alert.facts:
         rest = [*reader_row(alert.id, view.abilities, say), *rest]
+    if view.comment is not None:
+        if view.able:
+            other = "is-negative" if view.comment.judgement.label != "negative" else "not-negative"
+            rest.append(button(say, f"alert-{other}", alert, other))
+        rest.append(button(say, "alert-why", alert, "why"))
     answers = answer_rows(alert.id, view.replies, say) if view.able else []
     return [first, *answers, *in_rows(rest, WIDTH)]
 

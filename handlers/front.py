@@ -27,6 +27,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.HomeTap, taps.home_actions, "to"),
     (taps.AlertTap, taps.alert_actions, "do"),
     (taps.SourceTap, taps.source_actions, "do"),
+    (taps.WatchTap, taps.watch_actions, "do"),
 )
 MODULES = (
     "start",
@@ -54,6 +55,8 @@ MODULES = (
     "inbox",
     "sources",
     "storms",
+    "watch",
+    "teach",
 )
 """The rooms behind the door; importing one registers its taps and answers."""
 

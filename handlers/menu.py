@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("review", Right.APPROVE),
     ("plan", Right.SEE),
     ("inbox", Right.ANSWER),
+    ("watch", Right.ANSWER),
     ("stats", Right.SEE),
     ("report", Right.SEE),
     ("sources", Right.ANSWER),

@@ -11,7 +11,7 @@ from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.places import in_private
 from handlers.screens import HERE, Screen, as_of_now, bring, chosen, home, of_workspace, show, value_of
-from handlers.taps import HomeTap, SavedTap, SettingTap, home_actions, setting_actions
+from handlers.taps import HomeTap, SavedTap, SettingTap, WatchTap, home_actions, setting_actions
 from handlers.who import Who
 from handlers.zones import zone_label
 
@@ -41,7 +41,7 @@ async def settings_screen(who: Who) -> Screen:
     text = "\n".join(_lines(who, who.here.workspace, approvers))
     last = [tap(who.say, "language", _tap(who, "language")), home(who)]
     if who.here.may(Right.ANSWER):
-        last.insert(1, tap(who.say, "saved", SavedTap(do="list")))
+        last[1:1] = [tap(who.say, "saved", SavedTap(do="list")), tap(who.say, "watches", WatchTap(do="list"))]
     if not who.here.may(Right.SETTINGS):
         return text, keyboard(*in_rows(last, 3))
     last.insert(-1, tap(who.say, "workspaces", HomeTap(to="workspaces")))

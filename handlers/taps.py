@@ -93,6 +93,14 @@ class HomeTap(CallbackData, prefix="h"):
     arg: str = ""
 
 
+class WatchTap(CallbackData, prefix="w"):
+    """Something done to a watch; `watch` 0: to the list of them."""
+
+    do: str
+    watch: Number = 0
+    arg: str = ""
+
+
 class AlertTap(CallbackData, prefix="a"):
     """Something done to an alert."""
 
@@ -138,3 +146,4 @@ report_actions = Actions()
 home_actions = Actions()
 alert_actions = Actions()
 source_actions = Actions()
+watch_actions = Actions()

@@ -16,9 +16,11 @@ OUTCOMES = frozenset({"rejected", "unconfirmed", "hold", "Judged", "replace", "I
 """Calls in desk/ that write a publication's code down."""
 ELSEWHERE = frozenset(
     {"message_gone", "message_locked", "not_modified", "too_late", "conflict"}
+    | {"not_negative"}
     | {"comment_gone", "author_runs_it", "author_gone", "topic_closed", "cannot_do"}
 )
-"""Telegram's answers to an edit, a deletion, a late press, a second poller, a reply or a ban: never to a post."""
+"""Telegram's answers to an edit, a deletion, a late press, a second poller, a reply or a ban, and why an
+alert is closed: never to a post."""
 INSIDE = frozenset({"lease_lost"})
 """Refusals that no person meets: a worker whose lease was swept goes on with the next post."""
 PASSING = frozenset({"not_current", "not_approved", "spaced"})

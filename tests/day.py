@@ -27,6 +27,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.town import Town
 from bot.wiring import App, build
 from desk.model.people import ApprovalMode, Role
+from desk.ports.models import LanguageModel
 from handlers.charting.pictures import DrawnHere
 from storage import schema
 from storage.engine import copy_sqlite
@@ -158,11 +159,13 @@ def labels(message: Message) -> list[str]:
     return message.labels
 
 
-def open_app(town: Town, clock: Clock, folder: Path, account: BotAccount) -> App:
+def open_app(town: Town, clock: Clock, folder: Path, account: BotAccount, model: LanguageModel | None = None) -> App:
     settings = Settings(_env_file=None, bot_token=account.token, data_dir=folder, telegram_web_url=NOWHERE)
     store = lend(folder / "desk.db")
     session, clocked = TownSession(town), DeskClock(clock)
-    return build(settings, session=session, clock=clocked, pace=UNHURRIED, store=store, drawing=DrawnHere())
+    return build(
+        settings, session=session, clock=clocked, pace=UNHURRIED, store=store, drawing=DrawnHere(), model=model
+    )
 
 
 _mornings: dict[ApprovalMode, Morning] = {}

@@ -14,13 +14,14 @@ from functools import cached_property
 from desk.matching import Layer
 from desk.model.approval import Verdict
 from desk.model.content import LinkPreview, MediaKind
-from desk.model.inbox import AlertKind, AlertState, SourceKind, SourceState
+from desk.model.inbox import AlertKind, AlertState, Severity, SourceKind, SourceState
 from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
 from desk.model.publication import PublicationState
 from desk.model.stats import Kind, Span
 from desk.model.stats import Why as Unknown
+from desk.mood import Label
 from desk.options import Option
 from desk.preflight import Cure
 from desk.typed_times import Why
@@ -29,6 +30,7 @@ from handlers.channels import LACKS
 from handlers.charting.composing import VIEWS
 from handlers.help import LINES
 from handlers.menu import COMMANDS, IN_GROUPS
+from handlers.teach import STEPS as TOLD_OF
 from tests import codes
 
 SPEAKERS = {"say": 0, "plain": 0, "tap": 1, "link": 1}
@@ -75,6 +77,7 @@ GAPS: Mapping[str, set[str]] = {
     "refusal-{}": kebab(codes.raised(codes.REFUSALS, "desk", "handlers") - codes.INSIDE)
     | kebab(f"time_{why}" for why in Why)
     | kebab(codes.of_sources())
+    | {"watch-not-found"}
     | {"network", "gone", "no-rights", "comment-gone", "cannot-do", "author-runs-it", "author-gone"},
     "{}-{}": {f"{name}-{value}" for name, kind in _FACTS.items() for value in kebab(kind)},
     "time-{}": kebab(Why),
@@ -96,11 +99,18 @@ GAPS: Mapping[str, set[str]] = {
     "button-set-{}": {"name", "zone", "approval", "self-forbid", "self-allow", "undo-time", "team-chat", "hints"},
     "alert-head-{}": {*AlertKind},
     "alert-sign-{}": {*AlertKind},
-    "alert-closed-{}": {"gone", "deleted", "storm"},
     "source-sign-{}": {*SourceState} - {"removed"},
     "source-state-{}": {*SourceState},
     "source-kind-{}": kebab(SourceKind),
     "why-source-{}": SOURCE_FAULTS | {"other"},
+    "alert-closed-{}": {"gone", "deleted", "storm", "not-negative"},
+    "button-alert-{}": {"not-negative", "is-negative"},
+    "alert-model-{}": {*Label},
+    "why-rule-{}": {*AlertKind},
+    "why-severity-{}": {severity.name.lower() for severity in Severity},
+    "why-step-{}": kebab(TOLD_OF),
+    "button-watch-severity-{}": {severity.name.lower() for severity in Severity},
+    "watch-severity-{}": {severity.name.lower() for severity in Severity},
     "alert-media-{}": kebab({*MediaKind} | {"sticker", "other"}),
     "done-{}": {"freeze", "unfreeze"},
     "button-{}-one": {"freeze", "unfreeze"},

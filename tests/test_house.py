@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+from desk.matching import Layer
 from desk.model.people import Role
 from desk.options import Option
 from handlers import front, taps
@@ -164,6 +165,7 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.PublicationTap: (MOMENT,),
     taps.AlertTap: (f"{LARGE}.{'f' * 8}",),
     taps.SavedTap: (str(LARGE),),
+    taps.WatchTap: (str(PERSON), *Layer),
     taps.ListTap: (),
     taps.TeamTap: (_here(LARGE), *map(_here, Role)),
     taps.ChannelTap: (),
@@ -189,6 +191,7 @@ _NUMBERS = {
     "item": LARGE,
     "day": 6,
     "hour": 23,
+    "watch": LARGE,
 }
 _CHOICES = {"view": "answers", "span": "quarter"}
 
@@ -202,6 +205,7 @@ def actions() -> dict[type[CallbackData], list[str]]:
 def test_every_kind_of_button_is_measured() -> None:
     kinds = {k for k in vars(taps).values() if isinstance(k, type) and issubclass(k, CallbackData)} - {CallbackData}
     assert kinds == set(LONGEST) == set(actions())
+    assert len({kind.__prefix__ for kind in kinds}) == len(kinds)
 
 
 @pytest.mark.parametrize("kind", LONGEST, ids=lambda kind: kind.__name__)

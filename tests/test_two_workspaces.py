@@ -14,13 +14,15 @@ from typing import Any
 import pytest
 
 from desk.errors import NotFound, Refused, Stale
+from desk.matching import Layer
 from desk.model.content import Content
-from desk.model.inbox import SourceState
+from desk.model.inbox import Severity, SourceState
 from desk.model.people import ApprovalMode, Role
 from desk.model.replies import Reply, ReplyState
 from desk.model.stats import Span
 from desk.options import Option
 from desk.verbs import Desk
+from desk.watching import mark_of
 from storage.engine import copy_sqlite
 from tests.day import Day
 from tests.two_workspaces import REPLIED, SECRET, Roastery, changed, dump, open_bakery, open_roastery
@@ -94,6 +96,19 @@ NAMING: dict[str, Ask] = {
     "sourcing.hook_secret": lambda d, r, p: d.sourcing.hook_secret(p, r.source_id),
     "sourcing.set_state": lambda d, r, p: d.sourcing.set_state(p, r.source_id, SourceState.PAUSED),
     "sourcing.source": lambda d, r, p: d.sourcing.source(p, r.source_id),
+    "showing.why": lambda d, r, p: d.showing.why(p, r.alerts["open"]),
+    "teaching.is_negative": lambda d, r, p: d.teaching.is_negative(p, r.alerts["taught"]),
+    "teaching.not_negative": lambda d, r, p: d.teaching.not_negative(p, r.alerts["open"]),
+    "watching.add_alias": lambda d, r, p: d.watching.add_alias(p, r.watch, "Alfa"),
+    "watching.delete": lambda d, r, p: d.watching.delete(p, r.watch),
+    "watching.opened": lambda d, r, p: d.watching.opened(p, r.watch),
+    "watching.rewrite": lambda d, r, p: d.watching.rewrite(p, r.watch, "Stolen"),
+    "watching.set_severity": lambda d, r, p: d.watching.set_severity(p, r.watch, Severity.LOW),
+    "watching.switch": lambda d, r, p: d.watching.switch(p, r.watch, on=False),
+    "watching.switch_alias": lambda d, r, p: d.watching.switch_alias(p, r.watch, mark_of(SECRET, "Альфа")),
+    "watching.switch_layer": lambda d, r, p: d.watching.switch_layer(p, r.watch, Layer.TYPOS),
+    "watching.switch_told": lambda d, r, p: d.watching.switch_told(p, r.watch, r.member),
+    "watching.try_on": lambda d, r, p: d.watching.try_on(p, r.watch, "Alpha"),
     "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK, r.channel),
     "responding.exchange": lambda d, r, p: d.responding.exchange(p, r.alert),
@@ -156,6 +171,8 @@ HERE: dict[str, Ask] = {
     "sourcing.add": lambda d, r, p: d.sourcing.add(p, "example"),
     "sourcing.open_hook": lambda d, r, p: d.sourcing.open_hook(p, "Forum"),
     "sourcing.sources": lambda d, r, p: d.sourcing.sources(p),
+    "watching.add": lambda d, r, p: d.watching.add(p, "Bakery"),
+    "watching.listed": lambda d, r, p: d.watching.listed(p, 0),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
     "timetabling.timetables": lambda d, r, p: d.timetabling.timetables(p),
@@ -182,6 +199,7 @@ NOBODY_ASKS = {
     "carding.turn", "viewing.post_at", "viewing.post_from",  # by a message in a chat where the person is
     "judging.changed",  # by a verb that has asked already who it is
     "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
+    "consulting.consider", "consulting.next_due", "consulting.run_once",
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
     "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
     "showing.alert_at", "showing.alert_for_team",

@@ -44,6 +44,7 @@ class Roastery:
     alert: int = 0
     replies: dict[ReplyState, int] = field(default_factory=dict)
     saved: int = 0
+    watch: int = 0
 
     def id(self, state: str) -> int:
         return self.posts[state].id
@@ -117,6 +118,7 @@ async def _alerts(day: Day, found: Roastery) -> None:
         "open": "terrible, it never works",
         "taken": "the courier was rude and late, awful",
         "closed": "disgusting burnt beans, I hate them",
+        "taught": "cold coffee again, what a shame, I am angry",
         "one": "no refund, you are liars and thieves",
         "two": "no refund, you are liars and thieves!",
         "storm": "no refund, you are liars and thieves!!",
@@ -129,6 +131,9 @@ async def _alerts(day: Day, found: Roastery) -> None:
         found.alerts[state] = max(view.alert.id for view in page.views)
     await day.desk.alerting.take(day.editor.id, found.alerts["taken"])
     await day.desk.alerting.close(day.editor.id, found.alerts["closed"])
+    await day.desk.teaching.not_negative(day.editor.id, found.alerts["taught"])
+    found.watch = (await day.desk.watching.add(day.editor.id, SECRET)).id
+    await day.desk.watching.add_alias(day.editor.id, found.watch, "Альфа")
 
 
 async def _with_a_reader(day: Day, found: Roastery) -> None:

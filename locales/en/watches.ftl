@@ -57,3 +57,57 @@ query-short-beginning = “{ $word }*” at { $position } is too short: { $limit
 query-no-letters = “{ $word }” at { $position } has no letters or digits.
 query-unread-language = I do not know the language “{ $word }” at { $position }. Write it like lang:en,ru
 query-only-excluded = The query only says what not to look for. Add a name.
+
+# The list of watches and the screen of each.
+command-watch = what to look for in comments and feeds
+button-watches = Watches
+watch-none = No watches yet. Give me a name, and I tell you wherever somebody mentions it.
+watch-list = 👁 { $count ->
+    [one] {$count} watch
+   *[other] {$count} watches
+}
+watch-one = 👁 <b>{$watch}</b> · {$state}
+watch-on = on
+watch-off = off
+watch-query = <code>{$text}</code>
+watch-told = Told besides those on duty: {$names}
+watch-severity-low = Its finds go to the list alone, unless they are complaints.
+watch-severity-normal = Its finds come without a sound at least.
+watch-severity-high = Its finds come with a sound.
+watch-severity-head = How do finds of “{$watch}” come at least?
+watch-layers-head = What may differ from the name in “{$watch}”?
+watch-told-head = Who is told of “{$watch}” besides those on duty?
+watch-aliases-head = Other names for “{$watch}”. Tick those that people use.
+watch-aliases-none = I know no other names for “{$watch}”. Write one if people use it.
+watch-unread = { $why }
+    For example: <code>Apple -pie</code> or <code>~"Red Bull" OR редбул</code>. Send it again.
+button-watch-new = New watch
+button-watch-test = Try on a text
+button-watch-aliases = Other names
+button-watch-layers = What is forgiven
+button-watch-severity = How it comes
+button-watch-told = Who is told
+button-watch-edit = Edit query
+button-watch-on = Switch on
+button-watch-off = Switch off
+button-watch-delete = Delete
+button-watch-list = ‹ All watches
+button-watch-again = Another text
+button-watch-open = ‹ The watch
+button-watch-alias-new = Write one
+button-watch-severity-low = List alone
+button-watch-severity-normal = Without a sound
+button-watch-severity-high = With a sound
+ask-watch = Send the name as it is written, or a query: <code>Apple -pie</code>
+ask-watch-query = Send the new query. Now it is <code>{$text}</code>
+ask-watch-text = Send or forward a text: does “{$watch}” find it?
+ask-watch-alias = Send another name under which people speak of “{$watch}”.
+question-watch-delete = Delete the watch “{$watch}”? Its finds stay.
+done-watch = Changed
+done-watch-deleted = Deleted
+trial-yes = ✅ It matches.
+trial-no = ✖️ It does not match.
+refusal-watch-not-found = That watch is not there any more.
+refusal-too-many-watches = There are {$limit} watches, which is the most. Delete one first, or put names together with OR.
+refusal-no-name-to-call = This watch looks for no name that could be called otherwise.
+refusal-alias-text = Send a name of at most {$limit} characters.

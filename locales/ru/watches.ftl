@@ -57,3 +57,59 @@ query-short-beginning = «{ $word }*» (знак { $position }) слишком �
 query-no-letters = В «{ $word }» (знак { $position }) нет ни букв, ни цифр.
 query-unread-language = Не знаю языка «{ $word }» (знак { $position }). Пишите так: lang:en,ru
 query-only-excluded = Запрос говорит только, чего не искать. Добавьте имя.
+
+# Список наблюдений и экран каждого.
+command-watch = что искать в комментариях и лентах
+button-watches = Наблюдения
+watch-none = Наблюдений пока нет. Дайте мне название, и я сообщу, где его упомянут.
+watch-list = 👁 { $count ->
+    [one] {$count} наблюдение
+    [few] {$count} наблюдения
+    [many] {$count} наблюдений
+   *[other] {$count} наблюдения
+}
+watch-one = 👁 <b>{$watch}</b> · {$state}
+watch-on = включено
+watch-off = выключено
+watch-query = <code>{$text}</code>
+watch-told = Кроме дежурных узнают: {$names}
+watch-severity-low = Находки попадают только в список, если это не жалобы.
+watch-severity-normal = Находки приходят как минимум без звука.
+watch-severity-high = Находки приходят со звуком.
+watch-severity-head = Как минимум приходят находки «{$watch}»?
+watch-layers-head = Чем текст может отличаться от названия в «{$watch}»?
+watch-told-head = Кто, кроме дежурных, узнаёт о «{$watch}»?
+watch-aliases-head = Другие названия для «{$watch}». Отметьте те, которыми пользуются.
+watch-aliases-none = Других названий для «{$watch}» я не знаю. Напишите своё, если им пользуются.
+watch-unread = { $why }
+    Например: <code>Apple -пирог</code> или <code>~"Red Bull" OR редбул</code>. Пришлите ещё раз.
+button-watch-new = Новое наблюдение
+button-watch-test = Проверить на тексте
+button-watch-aliases = Другие названия
+button-watch-layers = Что прощается
+button-watch-severity = Как приходит
+button-watch-told = Кто узнаёт
+button-watch-edit = Изменить запрос
+button-watch-on = Включить
+button-watch-off = Выключить
+button-watch-delete = Удалить
+button-watch-list = ‹ Все наблюдения
+button-watch-again = Другой текст
+button-watch-open = ‹ К наблюдению
+button-watch-alias-new = Написать своё
+button-watch-severity-low = Только в список
+button-watch-severity-normal = Без звука
+button-watch-severity-high = Со звуком
+ask-watch = Пришлите название, как оно пишется, или запрос: <code>Apple -пирог</code>
+ask-watch-query = Пришлите новый запрос. Сейчас он <code>{$text}</code>
+ask-watch-text = Пришлите или перешлите текст: найдёт ли его «{$watch}»?
+ask-watch-alias = Пришлите другое название, которым называют «{$watch}».
+question-watch-delete = Удалить наблюдение «{$watch}»? Находки останутся.
+done-watch = Изменено
+done-watch-deleted = Удалено
+trial-yes = ✅ Находит.
+trial-no = ✖️ Не находит.
+refusal-watch-not-found = Этого наблюдения больше нет.
+refusal-too-many-watches = Наблюдений уже {$limit}, больше нельзя. Удалите одно или соедините названия через OR.
+refusal-no-name-to-call = В этом наблюдении нет названия, которое можно назвать иначе.
+refusal-alias-text = Пришлите название не длиннее {$limit} символов.

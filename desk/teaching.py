@@ -1,0 +1,79 @@
+"""What people teach the desk about moods: this comment was not negative, this one was; each undone by the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desk.acting import Office
+from desk.alerting import alert_for, follow, note, with_clock
+from desk.errors import Stale
+from desk.judging import Judging
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity
+from desk.mood import Label, correct
+from desk.ports import Unit
+
+
+class Teaching:
+    def __init__(self, office: Office, judging: Judging) -> None:
+        self.office = office
+        self.judging = judging
+
+    async def not_negative(self, person_id: int, alert_id: int) -> Alert:
+        """The comment is no complaint: the workspace learns it, and the alert is closed.
+
+        Raises:
+            Stale: `taught_already`, `comment_gone`.
+        """
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            alert, comment = await self._taught(unit, person_id, alert_id, Label.NEUTRAL)
+            over = replace(
+                alert, state=AlertState.CLOSED, code="not_negative",
+                closed_at=now, closed_by=person_id, next_at=None, updated_at=now,
+            )  # fmt: skip
+            await self._keep(unit, alert, over, replace(comment, kind=CommentKind.OTHER), person_id, "not_negative")
+        self.judging.changed(alert.workspace_id)
+        return over
+
+    async def is_negative(self, person_id: int, alert_id: int) -> Alert:
+        """The comment is a complaint after all: the workspace learns it, and the alert counts as one. One that was over
+        is open again, and this person's.
+
+        Raises:
+            Stale: `taught_already`, `comment_gone`.
+        """
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            alert, comment = await self._taught(unit, person_id, alert_id, Label.NEGATIVE)
+            rules = await unit.attention.rules(alert.workspace_id)
+            severity = max(alert.severity, rules.severity[AlertKind.NEGATIVE.value])
+            found = replace(alert, kind=AlertKind.NEGATIVE, severity=severity, updated_at=now)
+            if alert.state in (AlertState.CLOSED, AlertState.MUTED):
+                found = replace(found, state=AlertState.ASSIGNED, assignee=person_id, closed_at=None, closed_by=None)
+                found = with_clock(replace(found, code="", level=0), rules, now)
+            elif alert.waiting and alert.due_at is None and severity > Severity.LOW:
+                found = with_clock(found, rules, now)
+            await self._keep(unit, alert, found, replace(comment, kind=CommentKind.NEGATIVE), person_id, "is_negative")
+        self.judging.changed(alert.workspace_id)
+        return found
+
+    async def _taught(self, unit: Unit, person_id: int, alert_id: int, was: Label) -> tuple[Alert, Comment]:
+        """The alert, and its comment with the label that it has by the person's word."""
+        alert, _ = await alert_for(unit, person_id, alert_id)
+        if alert.comment_id is None:
+            raise Stale("comment_gone")
+        comment = await unit.inbox.comment(alert.comment_id)
+        judged = comment.judgement
+        negative = was is Label.NEGATIVE
+        if (judged.label == Label.NEGATIVE) == negative:
+            raise Stale("taught_already")
+        lessons = await unit.watches.lessons(alert.workspace_id, to_change=True)
+        await unit.watches.save_lessons(alert.workspace_id, correct(comment.text, was.value, lessons))
+        taught = "" if judged.taught else was.value  # the opposite takes the lesson back
+        return alert, replace(comment, judgement=replace(judged, label=was.value, wakes=negative, taught=taught))
+
+    async def _keep(self, unit: Unit, before: Alert, after: Alert, comment: Comment, by: int, verb: str) -> None:
+        await unit.inbox.save_comment(comment)
+        await unit.inbox.save_alert(after)
+        await note(unit, after, by, verb, before.state.value, self.office.now)
+        await follow(unit, after, self.office.now)
