@@ -72,13 +72,14 @@ class OpenAIModel:
         if schema is not None:
             wanted = {"name": "answer", "strict": True, "schema": dict(schema)}
             form["response_format"] = {"type": "json_schema", "json_schema": wanted}
-        return await self._client.chat.completions.create(
+        answer: ChatCompletion = await self._client.chat.completions.create(
             model=self._model,
             messages=[{"role": "system", "content": instruction}, {"role": "user", "content": content}],
             max_tokens=LONGEST_ANSWER,
             temperature=0,
             **form,
         )
+        return answer
 
 
 def _read(answer: object) -> Completion:
