@@ -15,6 +15,7 @@ from integrations.addresses import Allowed, allowed_hosts
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")  # a name, or an address of either kind
+_MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}")
 _CURES = {
     "bot_token": "not a bot token: copy it from @BotFather, it looks like 123456:ABC-DEF",
     "telegram_api_url": "not an address: give one like https://api.telegram.org or http://127.0.0.1:8081",
@@ -118,6 +119,13 @@ class Settings(BaseSettings):
     @classmethod
     def _pairs(cls, value: str) -> str:
         allowed_hosts(value)
+        return value
+
+    @field_validator("openai_model")
+    @classmethod
+    def _name(cls, value: str) -> str:
+        if not _MODEL.fullmatch(value):
+            raise ValueError
         return value
 
     @field_validator("chotam_token", "openai_api_key")

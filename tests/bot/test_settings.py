@@ -46,6 +46,9 @@ WRONG = {
     "TELEGRAM_WEB_URL": ("t.me", "t.me/s/name", "ftp://t.me", "https://"),
     "CHOTAM_URL": ("chotam.ru", "https://"),
     "CHOTAM_TOKEN": ("canary",),
+    "OPENAI_API_KEY": ("canary",),
+    "OPENAI_BASE_URL": ("api.openai.com/v1", "ftp://api.openai.com", "https://"),
+    "OPENAI_MODEL": ("gpt 4o", "-m", "модель"),
     "SANDBOX_HOST": ("http://127.0.0.1", "no such host", "127.0.0.1/24"),
     "SANDBOX_PORT": ("0", "-1", "70000", "http", "8080.5", "80 80"),
 }  # fmt: skip

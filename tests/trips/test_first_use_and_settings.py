@@ -139,7 +139,7 @@ async def test_settings_are_changed_in_place(day: Day) -> None:
 
 async def test_settings_are_for_those_with_the_right(day: Day) -> None:
     await day.says(day.editor, "/settings")
-    assert labels(day.last(day.editor)) == ["Language", "Saved replies", "Home"]
+    assert labels(day.last(day.editor)) == ["Language", "Saved replies", "Watches", "Home"]
     forged = day.editor.press_forged(day.account, day.chat(day.editor), 1, "s:mode:1.none")
     await day.goes_on()
     assert "does not change settings" in forged.text
