@@ -118,7 +118,7 @@ async def _alerts(day: Day, found: Roastery) -> None:
         "open": "terrible, it never works",
         "taken": "the courier was rude and late, awful",
         "closed": "disgusting burnt beans, I hate them",
-        "taught": "cold coffee again, what a shame, I am angry",
+        "taught": "awful rude staff, I will never buy here again",
         "one": "no refund, you are liars and thieves",
         "two": "no refund, you are liars and thieves!",
         "storm": "no refund, you are liars and thieves!!",
