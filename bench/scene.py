@@ -18,6 +18,7 @@ from desk.model.content import Content
 from desk.model.network import Channel
 from desk.model.people import Person, Role
 from desk.model.post import Post
+from desk.ports import Clock
 from storage import schema
 
 OPEN_GATE = Pace(overall=1e9, overall_burst=10**9, private=1e9, private_burst=10**9, group=1e9, group_burst=10**9)
@@ -37,7 +38,9 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(people: int = 2, channels: int = 1, pace: Pace = OPEN_GATE) -> AsyncIterator[Scene]:
+async def scene(
+    people: int = 2, channels: int = 1, pace: Pace = OPEN_GATE, clock: Clock | None = None
+) -> AsyncIterator[Scene]:
     """`people` members: the first is an owner, the second a reviewer, the others admins."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
@@ -47,7 +50,7 @@ async def scene(people: int = 2, channels: int = 1, pace: Pace = OPEN_GATE) -> A
             telegram_web_url="http://127.0.0.1:9",  # refused by the guard: a bench asks nobody
         )
         session = EchoSession()
-        app = build(settings, session=session, pace=pace)
+        app = build(settings, session=session, pace=pace, clock=clock)
         await schema.upgrade(app.store.writer)
         made = await _furnish(app, people, channels)
         try:

@@ -218,6 +218,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
 
     made = (
         WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
+        WakeUp("alerts", desk.timing.run_once, desk.timing.next_due),
         WakeUp("alert_pushes", push_alerts, notifier.next_due),
         WakeUp("replies", answer, desk.replying.next_due, settled=desk.replying.lanes.settled),
         WakeUp("pushes", push, notifier.next_due),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from desk.acting import Office
 from desk.errors import NotFound, Refused, Stale
 from desk.model.attention import Mute, MuteKind, Rules
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind, Priority, Push
+from desk.model.hours import deadline, is_quiet
 from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity
 from desk.model.people import Member, Right
 from desk.ports import Unit
@@ -20,6 +22,11 @@ WARNED_AT = 0.6
 """Of the time allowed: then whoever has it, or might take it, is warned."""
 TALKS_ON = timedelta(minutes=30)
 """A reader's next comment in the same thread within this time belongs to the same alert."""
+RATE_OVER = timedelta(minutes=10)
+"""Within which `Rules.rate` counts."""
+GATHERED = timedelta(seconds=10)
+"""How long a digest waits for more before it is shown: a flood is few edits."""
+_UTC = ZoneInfo("UTC")
 TOLD = "told"
 """In the audit: the card was brought to that person."""
 KINDS = {
@@ -42,13 +49,18 @@ def severity_of(comment: Comment, rules: Rules) -> Severity | None:
     return found
 
 
-def muted_by(comment: Comment, mutes: Sequence[Mute]) -> Mute | None:
-    """Pure: the mute under which a comment falls."""
-    values = {
+def mute_values(comment: Comment) -> dict[MuteKind, str]:
+    """Pure: what a mute of each kind names, were it set for this comment."""
+    return {
         MuteKind.AUTHOR: comment.author.id,
         MuteKind.THREAD: f"{comment.source_id}:{comment.thread_id}",
         MuteKind.NEAR: comment.near.hex(),
     }
+
+
+def muted_by(comment: Comment, mutes: Sequence[Mute]) -> Mute | None:
+    """Pure: the mute under which a comment falls."""
+    values = mute_values(comment)
     return next((m for m in mutes if values[m.kind] == m.value), None)
 
 
@@ -77,10 +89,10 @@ async def open_alert(unit: Unit, comment: Comment, rules: Rules, now: datetime, 
     if severity is None:
         return None
     severity = max(severity, (await watched(unit, comment))[0])
-    known = await _same_talk(unit, comment, now)
-    if known is not None:
-        return await _joined(unit, known, comment, severity, rules, now)
     muted = muted_by(comment, await unit.attention.mutes(comment.workspace_id, now))
+    known = await _same_talk(unit, comment, now)
+    if known is not None and (muted is None or known.waiting):
+        return await _joined(unit, known, comment, severity, rules, now)
     alert = Alert(
         id=0,
         workspace_id=comment.workspace_id,
@@ -94,18 +106,23 @@ async def open_alert(unit: Unit, comment: Comment, rules: Rules, now: datetime, 
         code=f"muted_{muted.kind.value}" if muted else "backlog" if backlog else "",
     )
     if not muted and not backlog:
-        alert = with_clock(alert, rules, now)
+        alert = with_clock(alert, rules, now, await zone_of(unit, alert))
     alert = await unit.inbox.add_alert(alert)
-    if not muted and not backlog:
-        alert = await bring(unit, alert, now)
-    return alert
+    return alert if muted else await bring(unit, alert, now)
 
 
-def with_clock(alert: Alert, rules: Rules, now: datetime) -> Alert:
-    """The alert with its deadline. What comes in the digest alone has none."""
+async def zone_of(unit: Unit, alert: Alert) -> ZoneInfo:
+    return ZoneInfo((await unit.people.workspace(alert.workspace_id)).zone)
+
+
+def with_clock(alert: Alert, rules: Rules, now: datetime, zone: ZoneInfo = _UTC) -> Alert:
+    """The alert with its deadline, counted in the business hours of the zone. What comes in the digest alone has
+    none."""
     if alert.severity is Severity.LOW:
         return replace(alert, due_at=None, next_at=None)
-    return replace(alert, due_at=now + rules.sla, next_at=now + rules.sla * WARNED_AT)
+    due = deadline(now, rules.sla, rules.business, zone)
+    warned = deadline(now, rules.sla * WARNED_AT, rules.business, zone)
+    return replace(alert, due_at=due, next_at=warned, warned_at=None, level=0)
 
 
 async def _same_talk(unit: Unit, comment: Comment, now: datetime) -> Alert | None:
@@ -131,7 +148,8 @@ async def _joined(unit: Unit, alert: Alert, comment: Comment, severity: Severity
         updated_at=now,
     )
     if again:
-        alert = with_clock(replace(alert, state=AlertState.OPEN, assignee=None, level=0, code=""), rules, now)
+        alert = replace(alert, state=AlertState.OPEN, assignee=None, told=(), code="")
+        alert = with_clock(alert, rules, now, await zone_of(unit, alert))
     await unit.inbox.save_alert(alert)
     if again or (worse and alert.waiting):
         return await bring(unit, alert, now)
@@ -143,17 +161,34 @@ async def _joined(unit: Unit, alert: Alert, comment: Comment, severity: Severity
 
 
 async def bring(unit: Unit, alert: Alert, now: datetime, members: Sequence[Member] | None = None) -> Alert:
-    """Push the card to whoever is on duty (or to `members`), and to the team's group. LOW ones wait for the digest."""
-    if alert.severity is Severity.LOW:
-        return alert
+    """Push the card to whoever is on duty (or to `members`), and to the team's group. LOW ones, and all above the
+    rate, stand in the digest."""
     found = list(members) if members is not None else await _to_tell(unit, alert, now)
-    for member in found:
-        await unit.pushes.push(_push(alert, member.person.id, member.person.id), now)
-        await note(unit, alert, member.person.id, TOLD, "", now)
+    rules = await unit.attention.rules(alert.workspace_id)
+    if members is not None and alert.severity is Severity.LOW:
+        return alert
+    if members is None and await _in_digest(unit, alert, rules, found, now):
+        return await unit.inbox.alert(alert.id)
     workspace = await unit.people.workspace(alert.workspace_id)
+    quiet = is_quiet(now, rules.quiet, ZoneInfo(workspace.zone))
+    for member in found:
+        await unit.pushes.push(_push(alert, member.person.id, member.person.id, quiet), now)
+        await note(unit, alert, member.person.id, TOLD, "", now)
     if workspace.team_chat_id is not None:
-        await unit.pushes.push(_push(alert, workspace.team_chat_id, None), now)
-    alert = replace(alert, told=tuple(dict.fromkeys((*alert.told, *(m.person.id for m in found)))))
+        await unit.pushes.push(_push(alert, workspace.team_chat_id, None, quiet), now)
+    return await _told(unit, alert, found)
+
+
+async def tell(unit: Unit, alert: Alert, members: Sequence[Member], quiet: bool, now: datetime) -> Alert:
+    """The card, newest at the bottom of these people's private chats."""
+    for member in members:
+        await note(unit, alert, member.person.id, TOLD, "", now)
+        await unit.pushes.push(_push(alert, member.person.id, member.person.id, quiet), now)
+    return await _told(unit, alert, members)
+
+
+async def _told(unit: Unit, alert: Alert, members: Sequence[Member]) -> Alert:
+    alert = replace(alert, told=tuple(dict.fromkeys((*alert.told, *(m.person.id for m in members)))))
     await unit.inbox.save_alert(alert)
     return alert
 
@@ -167,7 +202,47 @@ async def _to_tell(unit: Unit, alert: Alert, now: datetime) -> list[Member]:
     return [*found, *(m for m in besides if m not in found)]
 
 
-def _push(alert: Alert, chat_id: int, person_id: int | None) -> Push:
+async def _in_digest(unit: Unit, alert: Alert, rules: Rules, members: Sequence[Member], now: datetime) -> bool:
+    """Whether it is too small for a push, or one too many; then the digest has it."""
+    low = alert.severity is Severity.LOW
+    opened = 0 if low else await unit.inbox.opened_since(alert.workspace_id, now - RATE_OVER, rules.rate + 2)
+    if not low and opened <= rules.rate:
+        return False
+    alert = replace(alert, facts=alert.facts | {"digest": 1})
+    alert = await _told(unit, alert, () if low else members)
+    quiet = low or is_quiet(now, rules.quiet, await zone_of(unit, alert))
+    await digest(unit, alert.workspace_id, members, now, ring=opened == rules.rate + 1, quiet=quiet)
+    return True
+
+
+def in_digest(alert: Alert) -> bool:
+    """Whether it came without a push of its own."""
+    return bool(alert.facts.get("digest"))
+
+
+async def digest(
+    unit: Unit, workspace_id: int, members: Sequence[Member], now: datetime, ring: bool, quiet: bool
+) -> None:
+    """One card with what came without a push, soon: more may come until then."""
+    workspace = await unit.people.workspace(workspace_id)
+    chats: list[tuple[int, int | None]] = [(m.person.id, m.person.id) for m in members]
+    if workspace.team_chat_id is not None:
+        chats.append((workspace.team_chat_id, None))
+    for chat_id, person_id in chats:
+        push = Push(
+            chat_id=chat_id,
+            kind=CardKind.DIGEST,
+            subject_id=workspace_id,
+            workspace_id=workspace_id,
+            person_id=person_id,
+            ring=ring,
+            priority=Priority.ALERT,
+            facts={"quiet": 1} if quiet else {},
+        )
+        await unit.pushes.push(push, now + GATHERED)
+
+
+def _push(alert: Alert, chat_id: int, person_id: int | None, quiet: bool = False) -> Push:
     return Push(
         chat_id=chat_id,
         kind=CardKind.ALERT,
@@ -176,13 +251,15 @@ def _push(alert: Alert, chat_id: int, person_id: int | None) -> Push:
         person_id=person_id,
         ring=True,
         priority=Priority.ALERT,
-        facts={} if alert.severity is Severity.HIGH else {"quiet": 1},
+        facts={"quiet": 1} if quiet or alert.severity is not Severity.HIGH else {},
     )
 
 
 async def follow(unit: Unit, alert: Alert, now: datetime) -> None:
-    """Every copy of the card shows the newest state."""
+    """Every copy of the card shows the newest state; the digest soon after, if it stands there."""
     await unit.pushes.follow(CardKind.ALERT, alert.id, now, priority=Priority.ALERT)
+    if in_digest(alert):
+        await unit.pushes.follow(CardKind.DIGEST, alert.workspace_id, now + GATHERED, priority=Priority.ALERT)
 
 
 async def note(unit: Unit, alert: Alert, by: int | None, verb: str, before: str, now: datetime) -> None:
@@ -266,7 +343,8 @@ class Alerting:
                 raise Stale("alert_over", state=alert.state.value)
             rules = await unit.attention.rules(alert.workspace_id)
             severity = max(alert.severity, Severity.NORMAL)
-            alert = with_clock(replace(alert, severity=severity), rules, now)
+            zone = await zone_of(unit, alert)
+            alert = with_clock(replace(alert, severity=severity, told=(person_id,)), rules, now, zone)
             return await self._become(
                 unit, alert, person_id, "reopen",
                 state=AlertState.ASSIGNED, assignee=person_id, closed_at=None, closed_by=None, code="", level=0,

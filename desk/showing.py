@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.acting import Office, member_of
-from desk.alerting import alert_for
+from desk.alerting import alert_for, in_digest
 from desk.model.attention import Rules
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
-from desk.model.inbox import Alert, AlertKind, Comment, Crowd, Source
+from desk.model.inbox import Alert, AlertKind, Comment, Crowd, Severity, Source
 from desk.model.network import Channel
 from desk.model.people import Member, Person, Right, Workspace
 from desk.model.publication import Publication
@@ -18,6 +18,8 @@ from desk.model.source import Abilities
 from desk.ports import Unit
 
 PAGE = 8
+WORST = 5
+"""Lines of a digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,15 @@ class Why:
     people: dict[int, Person]
 
 
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """What waits and came without a push of its own: how many, how many of them late, the worst of them."""
+
+    total: int
+    late: int
+    worst: list[AlertView]
+
+
 class Showing:
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -95,6 +106,24 @@ class Showing:
             copy = await unit.pushes.copy_at(chat_id, message_id)
         return copy.subject_id if copy is not None and copy.kind is CardKind.ALERT else None
 
+    async def digest(self, person_id: int, workspace_id: int) -> DigestView:
+        """Raises Refused: `not_member`, `no_right`."""
+        async with self.office.store.read() as unit:
+            member = await member_of(unit, person_id, workspace_id, Right.SEE)
+            return await self._digest(unit, member.workspace, member)
+
+    async def digest_for_team(self, workspace_id: int) -> DigestView:
+        async with self.office.store.read() as unit:
+            return await self._digest(unit, await unit.people.workspace(workspace_id), None)
+
+    async def _digest(self, unit: Unit, workspace: Workspace, viewer: Member | None) -> DigestView:
+        now = self.office.now
+        waiting = await unit.inbox.waiting_for(workspace.id, None)
+        found = [a for a in waiting if a.severity is Severity.LOW or in_digest(a)]
+        found.sort(key=lambda a: (-a.severity, a.due_at or now, a.id))
+        worst = [await _view(self.office, unit, alert, workspace, viewer) for alert in found[:WORST]]
+        return DigestView(len(found), sum(a.due_at is not None and a.due_at <= now for a in found), worst)
+
     async def inbox(self, person_id: int, page: int, kinds: tuple[AlertKind, ...] = ()) -> InboxPage:
         """Waiting alerts, the person's own first, then the soonest deadline."""
         async with self.office.store.read() as unit:
@@ -121,7 +150,13 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         channel = await unit.channels.channel(alert.workspace_id, source.channel_id)
     people: dict[int, Person] = {}
     replies = await unit.replies.of_alert(alert.id)
-    for person_id in {alert.assignee, alert.answered_by, alert.closed_by, *(r.by for r in replies)} - {None}:
+    for person_id in {
+        alert.assignee,
+        alert.answered_by,
+        alert.closed_by,
+        *alert.told[-1:],
+        *(r.by for r in replies),
+    } - {None}:
         person = await unit.people.person(person_id or 0)
         if person is not None:
             people[person.id] = person

@@ -255,6 +255,7 @@ class Staffing:
             member, other = await self._both(unit, person_id, other_id)
             await self._check_not_last_owner(unit, other)
             await unit.people.remove_member(member.workspace.id, other_id)
+            await unit.attention.clear_shifts(member.workspace.id, other_id)
             await self._note(unit, member.workspace.id, person_id, "remove", other_id, "", other.role.value)
             return other
 

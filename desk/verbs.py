@@ -16,14 +16,17 @@ from desk.counting import Counting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
 from desk.gathering import Gathering
+from desk.handing import Handing
 from desk.judging import Judging
 from desk.listening import Listening
 from desk.moderating import Moderating
+from desk.muting import Muting
 from desk.publishing import Publishing
 from desk.replying import Replying
 from desk.reporting import Reporting
 from desk.resolving import Resolving
 from desk.responding import Responding
+from desk.ruling import Ruling
 from desk.saving import Saving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
@@ -33,6 +36,7 @@ from desk.staffing import Staffing
 from desk.storming import Storming
 from desk.teaching import Teaching
 from desk.timetabling import Timetabling
+from desk.timing import Timing
 from desk.viewing import Viewing
 from desk.watching import Watching
 
@@ -69,6 +73,10 @@ class Desk:
     sourcing: Sourcing
     storming: Storming
     spiking: Spiking
+    timing: Timing
+    handing: Handing
+    muting: Muting
+    ruling: Ruling
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -107,4 +115,8 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         sourcing=Sourcing(office, judging, listening),
         storming=Storming(office),
         spiking=Spiking(office),
+        timing=Timing(office),
+        handing=Handing(office),
+        muting=Muting(office),
+        ruling=Ruling(office),
     )

@@ -73,6 +73,9 @@ def _state(view: AlertView, say: Voice, now: datetime) -> str:
 def _running(view: AlertView, say: Voice, now: datetime) -> str:
     alert = view.alert
     taken = say("alert-taken", by=_who(view, alert.assignee, say)) if alert.assignee else ""
+    if alert.state is AlertState.ESCALATED and alert.told:
+        told = say("alert-escalated", to=_who(view, alert.told[-1], say))
+        taken = f"{taken} · {told}" if taken else told
     if alert.due_at is None:
         return taken
     late = alert.due_at <= now

@@ -76,6 +76,7 @@ def reader_row(alert_id: int, abilities: Abilities, say: Voice) -> Row:
         row.append(tap(say, "saved", AlertTap(do="saved", alert=alert_id)))
     if abilities.remove or abilities.ban or abilities.restrict:
         row.append(tap(say, "moderate", AlertTap(do="moderate", alert=alert_id)))
+    row.append(tap(say, "mute", AlertTap(do="mute", alert=alert_id)))
     return row
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from aiogram import Bot
 from aiogram.types import LinkPreviewOptions, ReplyParameters
 
+from desk.alerting import GATHERED
 from desk.errors import DeskError, IntegrationError, NeedsLogin, NotFound, NotSent, Refused, Rejected, SlowDown
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
@@ -21,6 +22,7 @@ from desk.viewing import PostView
 from handlers.alert_cards import alert_card
 from handlers.cards import Card, post_card, replaced_card
 from handlers.charting.pictures import Drawing
+from handlers.clock_cards import digest_card, warning_card
 from handlers.middleware import voice_for
 from handlers.news import render_news
 from handlers.sending import Painter, send_report
@@ -73,6 +75,12 @@ class Notifier:
         if push.kind is CardKind.ALERT:
             await self._deliver_alert(push)
             return
+        if push.kind is CardKind.DIGEST:
+            await self._deliver_digest(push)
+            return
+        if push.kind is CardKind.WARNING:
+            await self._deliver_warning(push)
+            return
         if push.kind is CardKind.REPORT:
             with suppress(NotFound):  # its timetable was removed meanwhile
                 await send_report(self.painter, push, await self._voice(push))
@@ -118,7 +126,36 @@ class Notifier:
         except (NotFound, Refused):
             await self._done(push, retired=copies)
             return
-        card = alert_card(view, await self._voice(push), self.desk.office.now)
+        await self._stand(push, copies, alert_card(view, await self._voice(push), self.desk.office.now))
+
+    async def _deliver_digest(self, push: Push) -> None:
+        copies = await self._copies(push.chat_id, push.subject_id, CardKind.DIGEST)
+        try:
+            if push.person_id is None:
+                view = await self.desk.showing.digest_for_team(push.workspace_id)
+            else:
+                view = await self.desk.showing.digest(push.person_id, push.workspace_id)
+        except (NotFound, Refused):
+            await self._done(push, retired=copies)
+            return
+        if not view.total and not copies:
+            await self._done(push)
+            return
+        await self._stand(push, copies, digest_card(view, await self._voice(push)))
+
+    async def _deliver_warning(self, push: Push) -> None:
+        """It answers the alert's card, if that stands in the chat. What was answered meanwhile needs none."""
+        with suppress(NotFound, Refused):
+            view = await self.desk.showing.alert(push.chat_id, push.subject_id)
+            card = warning_card(view, await self._voice(push), self.desk.office.now)
+            if card is not None:
+                copies = await self._copies(push.chat_id, push.subject_id, CardKind.ALERT)
+                reply_to = copies[-1].message_id if copies else None
+                await self._send(push.chat_id, card, reply_to=reply_to, quiet=bool(push.facts.get("quiet")))
+        await self._done(push)
+
+    async def _stand(self, push: Push, copies: Sequence[CardCopy], card: Card) -> None:
+        """A new message when it rings or none stands there; else the newest copy is edited."""
         if push.ring or not copies:
             message_id = await self._send(push.chat_id, card, quiet=bool(push.facts.get("quiet")))
             made = CardCopy(
@@ -274,7 +311,8 @@ class Notifier:
                 await unit.pushes.add_copy(made)
             if changed is not None:
                 await unit.pushes.save_copy(changed)
-            await unit.pushes.done(push)
+            again_at = self.desk.office.now + GATHERED if push.kind is CardKind.DIGEST else None
+            await unit.pushes.done(push, again_at)
 
     async def _give_up(self, push: Push, error: DeskError) -> None:
         """The chat does not take it. A person who blocked the bot is noted, and the keepers are told once."""

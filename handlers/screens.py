@@ -76,7 +76,7 @@ def chosen(kind: Callable[[str], Choice], value: str) -> Choice:
     """
     try:
         return kind(value)
-    except (ValueError, OverflowError):
+    except (KeyError, ValueError, OverflowError):
         raise Stale("old_button") from None
 
 

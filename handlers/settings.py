@@ -44,6 +44,7 @@ async def settings_screen(who: Who) -> Screen:
         last[1:1] = [tap(who.say, "saved", SavedTap(do="list")), tap(who.say, "watches", WatchTap(do="list"))]
     if not who.here.may(Right.SETTINGS):
         return text, keyboard(*in_rows(last, 3))
+    last.insert(-1, tap(who.say, "alert-rules", HomeTap(to="alert_rules", arg=HERE)))
     last.insert(-1, tap(who.say, "workspaces", HomeTap(to="workspaces")))
     return text, keyboard(*in_rows(_buttons(who, who.here.workspace), 2), *in_rows(last, 2))
 

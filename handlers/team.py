@@ -69,13 +69,14 @@ def _team_screen(who: Who, found: Team, page: int = 0) -> Screen:
         say("team-invitation", role=_role(who, i.role), until=say.time(i.expires_at, who.now))
         for i in found.invitations
     ]
+    duty = tap(say, "duty", _tap(who, "duty"))
     turns = pages("team", page, len(found.members), PAGE)
     if not found.viewer.may(Right.TEAM):
-        return "\n".join(lines), keyboard(turns, [home(who)])
+        return "\n".join(lines), keyboard(turns, [duty, home(who)])
     people = [named(m.person.name[:20] or "…", _tap(who, "member", m.person.id)) for m in members]
     revoke = [_revoke_button(who, invitation) for invitation in found.invitations]
     invite = tap(say, "invite", _tap(who, "invite"), "primary")
-    return "\n".join(lines), keyboard([invite], *in_rows(people, 3), turns, *in_rows(revoke, 2), [home(who)])
+    return "\n".join(lines), keyboard([invite, duty], *in_rows(people, 3), turns, *in_rows(revoke, 2), [home(who)])
 
 
 def _revoke_button(who: Who, invitation: Invitation) -> InlineKeyboardButton:

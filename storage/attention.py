@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
-from desk.model.attention import Hours, Mute, MuteKind, Rules
+from desk.model.attention import Hours, Mute, MuteKind, Rules, Shift
 from desk.model.inbox import Severity
 from storage.rows import values_of
-from storage.tables.attention import alert_rules, mutes
+from storage.tables.attention import alert_rules, mutes, shifts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,8 @@ _MUTES = (
     .order_by(mutes.c.id)
 )
 
+_SHIFTS = select(shifts).where(shifts.c.workspace_id == bindparam("workspace")).order_by(shifts.c.id)
+
 
 class SqlAttention:
     def __init__(self, unit: SqlUnit) -> None:
@@ -86,4 +88,26 @@ class SqlAttention:
             delete(mutes).where(
                 mutes.c.workspace_id == workspace_id, mutes.c.kind == kind.value, mutes.c.value == value
             )
+        )
+
+    async def shifts(self, workspace_id: int) -> list[Shift]:
+        return [Shift(**row) for row in await self.unit.all(_SHIFTS, workspace=workspace_id)]
+
+    async def add_shift(self, shift: Shift) -> None:
+        row = {k: v for k, v in values_of(shift).items() if k != "id"}
+        await self.unit.run(insert(shifts).values(row))
+
+    async def drop_shifts(self, workspace_id: int, person_id: int, weekday: int | None, day: str) -> None:
+        await self.unit.run(
+            delete(shifts).where(
+                shifts.c.workspace_id == workspace_id,
+                shifts.c.person_id == person_id,
+                shifts.c.day == day,
+                shifts.c.weekday.is_(None) if weekday is None else shifts.c.weekday == weekday,
+            )
+        )
+
+    async def clear_shifts(self, workspace_id: int, person_id: int) -> None:
+        await self.unit.run(
+            delete(shifts).where(shifts.c.workspace_id == workspace_id, shifts.c.person_id == person_id)
         )

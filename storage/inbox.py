@@ -111,6 +111,17 @@ _SAID = select(comments).where(comments.c.source_id == bindparam("source"), comm
 _THREAD = select(threads).where(threads.c.chat_id == bindparam("chat"), threads.c.message_id == bindparam("message"))
 _COMMENT = select(comments).where(comments.c.id == bindparam("comment"))
 _ALERT = select(alerts).where(alerts.c.id == bindparam("alert"))
+_OPENED = select(func.count().label("opened")).select_from(
+    select(alerts.c.id)
+    .where(
+        alerts.c.workspace_id == bindparam("workspace"),
+        alerts.c.opened_at > bindparam("since"),
+        alerts.c.severity > Severity.LOW.value,
+        alerts.c.state != AlertState.MUTED.value,
+    )
+    .limit(bindparam("limit"))
+    .subquery()
+)
 _OF_ALERT = select(comments).where(comments.c.alert_id == bindparam("alert")).order_by(comments.c.id)
 
 
@@ -327,6 +338,10 @@ class SqlInbox:
             select(func.min(alerts.c.next_at)).where(alerts.c.next_at.is_not(None))
         )
         return found
+
+    async def opened_since(self, workspace_id: int, since: datetime, limit: int) -> int:
+        row = await self.unit.first(_OPENED, workspace=workspace_id, since=since, limit=limit)
+        return int(row["opened"]) if row else 0
 
     async def alerts_in(
         self, workspace_id: int, states: Iterable[AlertState], kinds: Sequence[AlertKind], offset: int, limit: int

@@ -164,12 +164,13 @@ class SqlPushes:
         found: datetime | None = await self.unit.scalar(select(func.min(pushes.c.next_try_at)))
         return found
 
-    async def done(self, push: Push) -> None:
+    async def done(self, push: Push, again_at: datetime | None = None) -> None:
         same = (pushes.c.id == push.id) & (pushes.c.version == push.facts.get("", 0))
         gone = await self.unit.run(delete(pushes).where(same))
         if not gone:
+            values = {"ring": False, "tries": 0} | ({"next_try_at": again_at} if again_at else {})
             # asked for again while it was being sent: the copy exists now, so it only has to follow
-            await self.unit.run(update(pushes).where(pushes.c.id == push.id).values(ring=False, tries=0))
+            await self.unit.run(update(pushes).where(pushes.c.id == push.id).values(values))
 
     async def postpone(self, push: Push, until: datetime) -> None:
         await self.unit.run(

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from desk.matching import Layer
 from desk.model.approval import Verdict
+from desk.model.attention import MuteKind
 from desk.model.content import LinkPreview, MediaKind
 from desk.model.inbox import AlertKind, AlertState, Severity, SourceKind, SourceState
 from desk.model.network import ChannelState
@@ -30,6 +31,7 @@ from handlers.channels import LACKS
 from handlers.charting.composing import VIEWS
 from handlers.help import LINES
 from handlers.menu import COMMANDS, IN_GROUPS
+from handlers.mute import LASTS
 from handlers.teach import STEPS as TOLD_OF
 from tests import codes
 
@@ -99,6 +101,11 @@ GAPS: Mapping[str, set[str]] = {
     "button-set-{}": {"name", "zone", "approval", "self-forbid", "self-allow", "undo-time", "team-chat", "hints"},
     "alert-head-{}": {*AlertKind},
     "alert-sign-{}": {*AlertKind},
+    "alert-kind-{}": {*AlertKind},
+    "severity-{}": {severity.name.lower() for severity in Severity},
+    "mute-kind-{}": {*MuteKind},
+    "button-mute-{}": {f"{whom}-{lasts}" for whom in ("author", "thread") for lasts in LASTS},
+    "button-rules-{}": {"sla", "business", "quiet", "rate"},
     "source-sign-{}": {*SourceState} - {"removed"},
     "source-state-{}": {*SourceState},
     "source-kind-{}": kebab(SourceKind),

@@ -15,8 +15,9 @@ import pytest
 
 from desk.errors import NotFound, Refused, Stale
 from desk.matching import Layer
+from desk.model.attention import Hours, MuteKind
 from desk.model.content import Content
-from desk.model.inbox import Severity, SourceState
+from desk.model.inbox import AlertKind, Severity, SourceState
 from desk.model.people import ApprovalMode, Role
 from desk.model.replies import Reply, ReplyState
 from desk.model.stats import Span
@@ -109,6 +110,10 @@ NAMING: dict[str, Ask] = {
     "watching.switch_layer": lambda d, r, p: d.watching.switch_layer(p, r.watch, Layer.TYPOS),
     "watching.switch_told": lambda d, r, p: d.watching.switch_told(p, r.watch, r.member),
     "watching.try_on": lambda d, r, p: d.watching.try_on(p, r.watch, "Alpha"),
+    "handing.hand_over": lambda d, r, p: d.handing.hand_over(p, r.member),
+    "handing.set_shift": lambda d, r, p: d.handing.set_shift(p, r.member, 0, "", (540, 1080)),
+    "muting.mute": lambda d, r, p: d.muting.mute(p, r.alerts["open"], MuteKind.AUTHOR, None),
+    "showing.digest": lambda d, r, p: d.showing.digest(p, r.workspace),
     "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK, r.channel),
     "responding.exchange": lambda d, r, p: d.responding.exchange(p, r.alert),
@@ -140,7 +145,14 @@ NAMING: dict[str, Ask] = {
     "timetabling.add": lambda d, r, p: d.timetabling.add(p, 0, 540, Span.WEEK, r.channel),
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
-BY_OWNER = {"timetabling.add", "connecting.disconnect", "staffing.change_role", "staffing.remove", "staffing.revoke"}
+BY_OWNER = {
+    "handing.set_shift",
+    "timetabling.add",
+    "connecting.disconnect",
+    "staffing.change_role",
+    "staffing.remove",
+    "staffing.revoke",
+}
 BY_OWNER |= {"sourcing.hook_secret"}
 
 # Verbs that work where the person acts: they neither show nor touch another workspace.
@@ -173,6 +185,15 @@ HERE: dict[str, Ask] = {
     "sourcing.sources": lambda d, r, p: d.sourcing.sources(p),
     "watching.add": lambda d, r, p: d.watching.add(p, "Bakery"),
     "watching.listed": lambda d, r, p: d.watching.listed(p, 0),
+    "handing.rota": lambda d, r, p: d.handing.rota(p),
+    "muting.muted": lambda d, r, p: d.muting.muted(p),
+    "muting.lift": lambda d, r, p: d.muting.lift(p, 1),
+    "ruling.rules": lambda d, r, p: d.ruling.rules(p),
+    "ruling.set_business": lambda d, r, p: d.ruling.set_business(p, (Hours(),)),
+    "ruling.set_quiet": lambda d, r, p: d.ruling.set_quiet(p, Hours(start=1320, end=480)),
+    "ruling.set_rate": lambda d, r, p: d.ruling.set_rate(p, 3),
+    "ruling.set_severity": lambda d, r, p: d.ruling.set_severity(p, AlertKind.SPAM, Severity.HIGH),
+    "ruling.set_sla": lambda d, r, p: d.ruling.set_sla(p, 5),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
     "timetabling.timetables": lambda d, r, p: d.timetabling.timetables(p),
@@ -205,7 +226,7 @@ NOBODY_ASKS = {
     "showing.alert_at", "showing.alert_for_team",
     "spiking.run_once",
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
-    "counting.refresh", "counting.run_once",
+    "counting.refresh", "counting.run_once", "timing.next_due", "timing.run_once", "showing.digest_for_team",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
     "reporting.said", "timetabling.remove",  # of a report that was made for the person; by a number, tested in trips
     "reporting.picture", "reporting.keep_picture",  # by the digest of everything that the picture shows

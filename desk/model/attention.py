@@ -37,14 +37,14 @@ class Rules:
 
     `severity` by kind of alert; a negative comment below the sure threshold comes one step lower. `business`: the hours
     in which the SLA's clock runs, () always; `quiet`: the hours in which nothing makes a sound, None never; more than
-    `rate` pushes in ten minutes become a digest; watched authors with `followers` or more count one step higher.
+    `rate` alerts in ten minutes become a digest; watched authors with `followers` or more count one step higher.
     """
 
     sla: timedelta = timedelta(minutes=10)
     business: tuple[Hours, ...] = ()
     quiet: Hours | None = None
     severity: dict[str, Severity] = field(default_factory=lambda: dict(_WAKES))
-    rate: int = 20
+    rate: int = 12
     followers: int = 10_000
     model: bool = True  # ask the language model where one is configured
     budget: int = 200_000  # tokens a day

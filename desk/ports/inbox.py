@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desk.model.attention import Mute, MuteKind, Rules
+from desk.model.attention import Mute, MuteKind, Rules, Shift
 from desk.model.inbox import Alert, AlertKind, AlertState, Comment, Crowd, Source, SourceKind, Tally
 
 
@@ -72,6 +72,10 @@ class Inbox(Protocol):
         ...
 
     async def next_alert(self) -> datetime | None: ...
+    async def opened_since(self, workspace_id: int, since: datetime, limit: int) -> int:
+        """How many alerts that may ring were opened since then; counted up to `limit`."""
+        ...
+
     async def alerts_in(
         self, workspace_id: int, states: Iterable[AlertState], kinds: Sequence[AlertKind], offset: int, limit: int
     ) -> tuple[list[Alert], int]:
@@ -95,3 +99,15 @@ class Attention(Protocol):
         ...
 
     async def lift_mute(self, workspace_id: int, kind: MuteKind, value: str) -> None: ...
+    async def shifts(self, workspace_id: int) -> list[Shift]:
+        """The rota: weekly ones and exceptions, in the order in which they were set."""
+        ...
+
+    async def add_shift(self, shift: Shift) -> None: ...
+    async def drop_shifts(self, workspace_id: int, person_id: int, weekday: int | None, day: str) -> None:
+        """A person's shifts on that weekday, or on that one day."""
+        ...
+
+    async def clear_shifts(self, workspace_id: int, person_id: int) -> None:
+        """All shifts of a person who left."""
+        ...

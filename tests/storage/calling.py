@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aiogram.fsm.storage.base import StorageKey
 
 from desk.model.approval import Decision, Verdict
-from desk.model.attention import Hours, Mute, MuteKind, Rules
+from desk.model.attention import Hours, Mute, MuteKind, Rules, Shift
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
@@ -194,6 +194,7 @@ CALLS: dict[str, Call] = {
     "inbox.alert_about": lambda u: u.inbox.alert_about(1),
     "inbox.alerts_due": lambda u: u.inbox.alerts_due(NOW, 100),
     "inbox.next_alert": lambda u: u.inbox.next_alert(),
+    "inbox.opened_since": lambda u: u.inbox.opened_since(1, NOW, 12),
     "inbox.alerts_in": lambda u: u.inbox.alerts_in(1, [AlertState.OPEN], [AlertKind.NEGATIVE], 0, 8),
     "inbox.waiting_for": lambda u: u.inbox.waiting_for(1, EDITOR),
     "attention.save_rules": lambda u: u.attention.save_rules(1, Rules(quiet=Hours(start=1320, end=480))),
@@ -201,6 +202,10 @@ CALLS: dict[str, Call] = {
     "attention.add_mute": lambda u: u.attention.add_mute(Mute(1, 1, MuteKind.AUTHOR, "5", "Reader", EDITOR, NOW)),
     "attention.mutes": lambda u: u.attention.mutes(1, NOW),
     "attention.lift_mute": lambda u: u.attention.lift_mute(1, MuteKind.AUTHOR, "5"),
+    "attention.add_shift": lambda u: u.attention.add_shift(Shift(0, 1, EDITOR, 4, "", 540, 1080)),
+    "attention.shifts": lambda u: u.attention.shifts(1),
+    "attention.drop_shifts": lambda u: u.attention.drop_shifts(1, EDITOR, 4, ""),
+    "attention.clear_shifts": lambda u: u.attention.clear_shifts(1, EDITOR),
     "stats.add_timetable": lambda u: u.stats.add_timetable(TIMETABLE),
     "stats.save_timetable": lambda u: u.stats.save_timetable(TIMETABLE),
     "stats.timetables": lambda u: u.stats.timetables(1),

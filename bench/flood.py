@@ -1,0 +1,63 @@
+"""P10: a thousand negative comments within a minute. Everything is visible within 60 s, in at most 20 messages a chat.
+
+The comments are taken in as fast as the desk can, on a clock that is moved to spread them over a minute.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+from bench.scene import AUTHOR, scene
+from bot.clock import run_until_quiet
+from desk.listening import Said
+from desk.model.inbox import Author
+
+COMMENTS = 1_000
+OVER = timedelta(minutes=1)
+TOLD_WITHIN = timedelta(seconds=60)
+GROUP = -1_000_500
+ANGRY = "Third order in a row arrives late and nobody answers! Terrible service, give me my money back"
+STEP = 50
+"""Comments between two looks of the desk at what is due."""
+
+
+class Moved:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+async def main() -> None:
+    clock = Moved()
+    async with scene(clock=clock) as found:
+        app = found.app
+        await app.desk.listening.listen_in(AUTHOR, GROUP, "Talk")
+        sent_before = len(found.session.calls)
+        began = time.perf_counter()
+        for number in range(COMMENTS):
+            clock.at += OVER / COMMENTS
+            author = Author(str(10_000 + number), f"Reader {number}")
+            await app.desk.listening.hear(GROUP, "Talk", Said(str(number), author, f"{ANGRY} {number}", clock.at))
+            if number % STEP == STEP - 1:
+                await run_until_quiet(clock, app.wakeups["alerts"], app.wakeups["alert_pushes"])
+        clock.at += TOLD_WITHIN / 4
+        await run_until_quiet(clock, app.wakeups["alerts"], app.wakeups["alert_pushes"])
+        taken = time.perf_counter() - began
+        view = await app.desk.showing.digest(AUTHOR, found.channels[0].workspace_id)
+        calls = Counter((name, chat) for name, chat, _ in found.session.calls[sent_before:])
+        chats = {chat for _, chat in calls}
+        messages = max(calls["sendMessage", chat] for chat in chats)
+        edits = max(calls["editMessageText", chat] for chat in chats)
+        rung = (await app.desk.ruling.rules(AUTHOR))[1].rate
+        waiting = (await app.desk.showing.inbox(AUTHOR, 0)).total
+    print(f"flood: {COMMENTS} negative comments in {OVER.seconds} s: {messages} messages and {edits} edits in a chat")
+    print(f"flood: {waiting} wait: {min(rung, waiting)} with a card of their own, {view.total} in the digest")
+    print(f"flood: taken in and shown in {taken:.1f} s of work ({1000 * taken / COMMENTS:.1f} ms a comment)")
+    assert messages + edits <= 20, "more than 20 messages in a chat"
+    assert view.total + messages - 1 >= COMMENTS, "something is not visible"

@@ -1,0 +1,100 @@
+# Часы оповещений: предупреждения, передача, сводка; дежурства, заглушение и правила.
+alert-escalated = вовремя не ответили, передано: {$to}
+warning-soon = ⏳ {$author} всё ещё ждёт: ответить до {$when}
+warning-late = ⏰ {$author} ждёт слишком долго: ответ был нужен до {$when}
+digest-empty = 📥 Из этой сводки всё разобрано.
+digest-head = 📥 { $count ->
+    [one] {$count} комментарий пришёл без уведомления
+    [few] {$count} комментария пришли без уведомления
+    [many] {$count} комментариев пришли без уведомления
+   *[other] {$count} комментария пришли без уведомления
+}{ $late ->
+    [0] {""}
+   *[other] {" "}· просрочено: {$late}
+}
+digest-line = {$sign} <b>{$author}</b> {$text}
+digest-more = + { $count ->
+    [one] ещё {$count} во входящих
+    [few] ещё {$count} во входящих
+    [many] ещё {$count} во входящих
+   *[other] ещё {$count} во входящих
+}
+
+# Заглушение
+button-mute = Заглушить
+choose-mute = 🔕 О ком больше не сообщать? Автор: {$author}.
+button-mute-author-hour = Автор, 1 ч
+button-mute-author-day = Автор, 1 день
+button-mute-author-good = Автор, навсегда
+button-mute-thread-hour = Ветка, 1 ч
+button-mute-thread-day = Ветка, 1 день
+button-mute-thread-good = Ветка, навсегда
+done-muted = Заглушено
+done-unmuted = Больше не заглушено
+button-mutes = Заглушённые
+mutes-head = 🔕 { $count ->
+    [0] Никто не заглушён.
+    [one] Заглушён {$count}. Нажмите, чтобы снять.
+    [few] Заглушены {$count}. Нажмите, чтобы снять.
+    [many] Заглушено {$count}. Нажмите, чтобы снять.
+   *[other] Заглушено {$count}. Нажмите, чтобы снять.
+}
+mute-kind-author = автор
+mute-kind-thread = ветка в
+mute-kind-near = похожее на
+mute-for-good = навсегда
+
+# Правила
+button-alert-rules = Оповещения
+rules-head = 🔔 <b>Оповещения</b>
+rules-sla = Ответить за: { $minutes ->
+    [one] {$minutes} минуту
+    [few] {$minutes} минуты
+    [many] {$minutes} минут
+   *[other] {$minutes} минуты
+}
+rules-business = Часы идут: {$hours}
+rules-quiet = Без звука: {$hours}
+rules-rate = Сводка вместо уведомлений: больше {$count} за десять минут
+rules-kind = {$kind}: {$comes}
+rules-always = всегда
+rules-never = никогда
+rules-daily = ежедневно
+rules-workdays = пн–пт
+rules-minutes = {$minutes} мин
+severity-low = в сводке
+severity-normal = без звука
+severity-high = со звуком
+alert-kind-negative = Негатив
+alert-kind-question = Вопрос
+alert-kind-mention = Упоминание
+alert-kind-spam = Спам
+alert-kind-storm = Волна жалоб
+alert-kind-spike = Резкий рост
+button-rules-sla = Ответить за
+button-rules-business = Рабочие часы
+button-rules-quiet = Тихие часы
+button-rules-rate = Порог сводки
+choose-sla = Сколько может ждать читатель? Действует для новых оповещений.
+choose-rate = После скольких оповещений за десять минут уведомления заменяет сводка?
+choose-business = Когда идут часы? По местному времени команды.
+choose-quiet = Когда без звука? Сообщения всё равно приходят.
+
+# Дежурство
+button-duty = Дежурство
+button-hand-over = Передаю дежурство …
+duty-head = 🧭 <b>Дежурство</b>
+duty-now = Сейчас: {$names}
+duty-nobody = никого
+duty-line = {$day}: {$who}
+duty-empty = Графика пока нет: узнают ответственные, иначе владелец и администраторы.
+duty-of = Когда дежурит {$name}? Выберите часы, затем дни. Дата заменяет свой день недели.
+choose-hand-over = Кому? Всё, что вы взяли, перейдёт вместе с дежурством.
+hand-over-nobody = Больше никто не может отвечать читателям.
+done-handed-over = { $count ->
+    [0] У вас ничего не открыто
+    [one] Передан {$count} комментарий
+    [few] Передано {$count} комментария
+    [many] Передано {$count} комментариев
+   *[other] Передано {$count} комментария
+}
