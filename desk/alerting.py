@@ -205,7 +205,8 @@ async def _to_tell(unit: Unit, alert: Alert, now: datetime) -> list[Member]:
 async def _in_digest(unit: Unit, alert: Alert, rules: Rules, members: Sequence[Member], now: datetime) -> bool:
     """Whether it is too small for a push, or one too many; then the digest has it."""
     low = alert.severity is Severity.LOW
-    opened = 0 if low else await unit.inbox.opened_since(alert.workspace_id, now - RATE_OVER, rules.rate + 2)
+    whole = alert.kind in (AlertKind.STORM, AlertKind.SPIKE)  # one card for many already
+    opened = 0 if low or whole else await unit.inbox.opened_since(alert.workspace_id, now - RATE_OVER, rules.rate + 2)
     if not low and opened <= rules.rate:
         return False
     alert = replace(alert, facts=alert.facts | {"digest": 1})

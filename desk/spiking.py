@@ -9,7 +9,7 @@ from math import sqrt
 from zoneinfo import ZoneInfo
 
 from desk.acting import Office
-from desk.alerting import bring, follow, note, with_clock
+from desk.alerting import bring, follow, note, with_clock, zone_of
 from desk.model.inbox import Alert, AlertKind, AlertState, Tally
 from desk.model.people import Workspace
 from desk.ports import Unit
@@ -118,7 +118,7 @@ async def _begins(unit: Unit, workspace_id: int, found: Rise, now: datetime) -> 
         count=found.recent.count,
         facts=_facts(found, now),
     )
-    alert = await unit.inbox.add_alert(with_clock(alert, rules, now))
+    alert = await unit.inbox.add_alert(with_clock(alert, rules, now, await zone_of(unit, alert)))
     await note(unit, alert, None, "spike", "", now)
     await bring(unit, alert, now)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk.acting import Office
-from desk.alerting import alert_for, bring, follow, muted_by, note, open_alert, with_clock
+from desk.alerting import alert_for, bring, follow, muted_by, note, open_alert, with_clock, zone_of
 from desk.errors import Refused, Stale
 from desk.matching import NearKey
 from desk.model.attention import Mute, MuteKind, Rules
@@ -102,7 +102,7 @@ async def _break_out(unit: Unit, singles: Sequence[Alert], comment: Comment, rul
         count=len(said) + 1,
         assignee=holder,
     )
-    storm = await unit.inbox.add_alert(with_clock(storm, rules, now))
+    storm = await unit.inbox.add_alert(with_clock(storm, rules, now, await zone_of(unit, storm)))
     for one in said:
         await unit.inbox.save_comment(replace(one, alert_id=storm.id))
     for alert in singles:
@@ -124,7 +124,7 @@ async def _joined(
     rings = storm.state is AlertState.MUTED and not muted
     if rings or storm.state is AlertState.ANSWERED:
         state = AlertState.ASSIGNED if storm.assignee is not None else AlertState.OPEN
-        storm = with_clock(replace(storm, state=state, level=0, code=""), rules, now)
+        storm = with_clock(replace(storm, state=state, code=""), rules, now, await zone_of(unit, storm))
     await unit.inbox.save_alert(storm)
     if rings:
         return await bring(unit, storm, now)
