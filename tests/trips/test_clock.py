@@ -18,6 +18,19 @@ from tests.trips.acts import is_published
 from tests.trips.test_inbox import ANGRY, comments
 
 MINUTE = 60
+COMPLAINTS = (
+    "Terrible service, give me my money back",
+    "The coffee is awful, I threw it away",
+    "You are liars and I hate this shop",
+    "Worst delivery ever, my parcel is broken",
+    "Disgusting taste, never again",
+    "Rude staff, horrible manners, shame on you",
+    "This machine is garbage and it does not work",
+    "I am furious: you charged my card twice",
+    "Your support is useless and stupid",
+    "Rotten beans, I was sick all night",
+)
+"""No two of them alike: they are no storm."""
 
 
 @pytest.fixture
@@ -138,7 +151,7 @@ async def test_after_an_absence_many_late_ones_are_one_digest(talk: Day) -> None
     day = talk
     anna = await joins(day, "anna")
     for number in range(6):
-        await comments(day, f"{ANGRY} {number}", person(day, number))
+        await comments(day, COMPLAINTS[number], person(day, number))
     before = {p.id: day.last(p).id for p in (anna, day.owner)}
     await day.goes_on(5 * 3600)
     await day.goes_on(11)
@@ -176,14 +189,14 @@ async def test_above_the_rate_one_card_counts_and_rings_once(talk: Day) -> None:
     await ruled(day, Rules(rate=3))
     before = day.last(anna).id
     for number in range(8):
-        await comments(day, f"{ANGRY} {number}", person(day, number))
+        await comments(day, COMPLAINTS[number], person(day, number))
     assert len(newer(day, anna, before)) == 3
     await day.goes_on(11)
     seen = newer(day, anna, before)
     assert len(seen) == 4
     assert "5 came without a push" in seen[-1].text
     assert not seen[-1].silent
-    await comments(day, f"{ANGRY} again", person(day, 9))
+    await comments(day, COMPLAINTS[9], person(day, 9))
     await day.goes_on(11)
     assert len(newer(day, anna, before)) == 4
     assert "6 came without a push" in day.sees(anna)
