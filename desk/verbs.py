@@ -16,10 +16,12 @@ from desk.counting import Counting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
 from desk.gathering import Gathering
+from desk.halting import Halting
 from desk.judging import Judging
 from desk.listening import Listening
 from desk.moderating import Moderating
 from desk.publishing import Publishing
+from desk.remembering import Remembering
 from desk.replying import Replying
 from desk.reporting import Reporting
 from desk.resolving import Resolving
@@ -69,6 +71,8 @@ class Desk:
     sourcing: Sourcing
     storming: Storming
     spiking: Spiking
+    halting: Halting
+    remembering: Remembering
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -76,6 +80,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
     judging = Judging(office)
     consulting = Consulting(office)
     listening = Listening(office, judging, consulting.consider)
+    freezing = Freezing(office)
     return Desk(
         office=office,
         drafting=Drafting(office),
@@ -85,7 +90,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         publishing=Publishing(office, worker, ahead),
         changing=Changing(office),
         resolving=Resolving(office),
-        freezing=Freezing(office),
+        freezing=freezing,
         connecting=Connecting(office),
         staffing=Staffing(office),
         viewing=Viewing(office),
@@ -107,4 +112,6 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         sourcing=Sourcing(office, judging, listening),
         storming=Storming(office),
         spiking=Spiking(office),
+        halting=Halting(office, freezing),
+        remembering=Remembering(office),
     )

@@ -99,6 +99,8 @@ GAPS: Mapping[str, set[str]] = {
     "button-set-{}": {"name", "zone", "approval", "self-forbid", "self-allow", "undo-time", "team-chat", "hints"},
     "alert-head-{}": {*AlertKind},
     "alert-sign-{}": {*AlertKind},
+    "war-room-{}": {"storm", "spike", "stopped", "out"},
+    "reader-{}": {*AlertState},
     "source-sign-{}": {*SourceState} - {"removed"},
     "source-state-{}": {*SourceState},
     "source-kind-{}": kebab(SourceKind),
