@@ -16,12 +16,14 @@ from desk.counting import Counting
 from desk.drafting import Drafting
 from desk.freezing import Freezing
 from desk.gathering import Gathering
+from desk.halting import Halting
 from desk.handing import Handing
 from desk.judging import Judging
 from desk.listening import Listening
 from desk.moderating import Moderating
 from desk.muting import Muting
 from desk.publishing import Publishing
+from desk.remembering import Remembering
 from desk.replying import Replying
 from desk.reporting import Reporting
 from desk.resolving import Resolving
@@ -77,6 +79,8 @@ class Desk:
     handing: Handing
     muting: Muting
     ruling: Ruling
+    halting: Halting
+    remembering: Remembering
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -84,6 +88,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
     judging = Judging(office)
     consulting = Consulting(office)
     listening = Listening(office, judging, consulting.consider)
+    freezing = Freezing(office)
     return Desk(
         office=office,
         drafting=Drafting(office),
@@ -93,7 +98,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         publishing=Publishing(office, worker, ahead),
         changing=Changing(office),
         resolving=Resolving(office),
-        freezing=Freezing(office),
+        freezing=freezing,
         connecting=Connecting(office),
         staffing=Staffing(office),
         viewing=Viewing(office),
@@ -119,4 +124,6 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         handing=Handing(office),
         muting=Muting(office),
         ruling=Ruling(office),
+        halting=Halting(office, freezing),
+        remembering=Remembering(office),
     )

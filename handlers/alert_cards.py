@@ -138,6 +138,10 @@ def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
         rest.append(button(say, "alert-close", alert, "close"))
     if view.comment is not None and view.comment.link:
         rest.append(link(say, "open", view.comment.link))
+    if alert.kind is AlertKind.SPIKE and view.able:
+        rest.append(button(say, "red-button", alert, "red-button", "danger"))
+    if view.comment is not None and alert.kind is not AlertKind.STORM:
+        rest.append(button(say, "reader", alert, "reader"))
     if alert.kind is AlertKind.STORM:
         return [first, *_of_storm(view, say), *in_rows(rest, WIDTH)]
     if view.able and view.comment is not None and view.comment.removed_at is None and "storm" not in alert.facts:

@@ -60,6 +60,8 @@ MODULES = (
     "storms",
     "watch",
     "teach",
+    "war_room",
+    "reader_history",
 )
 """The rooms behind the door; importing one registers its taps and answers."""
 

@@ -26,6 +26,7 @@ from handlers.clock_cards import digest_card, warning_card
 from handlers.middleware import voice_for
 from handlers.news import render_news
 from handlers.sending import Painter, send_report
+from handlers.war_room import open_war_room
 from handlers.words import Voice
 
 BATCH = 200
@@ -84,6 +85,10 @@ class Notifier:
         if push.kind is CardKind.REPORT:
             with suppress(NotFound):  # its timetable was removed meanwhile
                 await send_report(self.painter, push, await self._voice(push))
+            await self._done(push)
+            return
+        if push.kind is CardKind.WAR_ROOM:
+            await open_war_room(self.bot, self.desk, push, await self._voice(push))
             await self._done(push)
             return
         card, reply_to = await self._news(push)

@@ -47,4 +47,4 @@ def storm_row(alert: Alert, say: Voice) -> list[InlineKeyboardButton]:
         return tap(say, label, AlertTap(do=label, alert=alert.id), style)
 
     mute = [deed("storm-mute")] if alert.waiting else []
-    return [deed("answer-all", "primary"), deed("storm-list"), *mute]
+    return [deed("answer-all", "primary"), deed("storm-list"), *mute, deed("red-button", "danger")]

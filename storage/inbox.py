@@ -17,6 +17,7 @@ from desk.model.inbox import (
     AlertKind,
     AlertState,
     Author,
+    AuthorNote,
     Comment,
     CommentKind,
     Crowd,
@@ -28,7 +29,7 @@ from desk.model.inbox import (
     Tally,
 )
 from storage.rows import values_of
-from storage.tables.inbox import alerts, comments, likenesses, sources, threads
+from storage.tables.inbox import alerts, author_notes, comments, likenesses, sources, threads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -263,6 +264,20 @@ class SqlInbox:
             .limit(1)
         )
         return to_alert(row) if row else None
+
+    async def add_author_note(self, note: AuthorNote) -> AuthorNote:
+        row = values_of(note)
+        del row["id"]
+        return replace(note, id=await self.unit.insert(insert(author_notes), row))
+
+    async def author_notes(self, workspace_id: int, author_id: str, limit: int) -> list[AuthorNote]:
+        rows = await self.unit.all(
+            select(author_notes)
+            .where(author_notes.c.workspace_id == workspace_id, author_notes.c.author_id == author_id)
+            .order_by(author_notes.c.id.desc())
+            .limit(limit)
+        )
+        return [AuthorNote(**row) for row in rows]
 
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
         rows = await self.unit.all(

@@ -106,6 +106,8 @@ GAPS: Mapping[str, set[str]] = {
     "mute-kind-{}": {*MuteKind},
     "button-mute-{}": {f"{whom}-{lasts}" for whom in ("author", "thread") for lasts in LASTS},
     "button-rules-{}": {"sla", "business", "quiet", "rate"},
+    "war-room-{}": {"storm", "spike", "stopped", "out"},
+    "reader-{}": {*AlertState},
     "source-sign-{}": {*SourceState} - {"removed"},
     "source-state-{}": {*SourceState},
     "source-kind-{}": kebab(SourceKind),

@@ -141,6 +141,9 @@ NAMING: dict[str, Ask] = {
     "storming.waiting": lambda d, r, p: d.storming.waiting(p, r.alert),
     "storming.listed": lambda d, r, p: d.storming.listed(p, r.alert, 0),
     "storming.answer_all": lambda d, r, p: d.storming.answer_all(p, r.alerts["storm"], TEXT),
+    "halting.halt": lambda d, r, p: d.halting.halt(p, r.alerts["storm"]),
+    "remembering.history": lambda d, r, p: d.remembering.history(p, r.alert),
+    "remembering.add_note": lambda d, r, p: d.remembering.add_note(p, r.alert, "Rude"),
     "storming.mute": lambda d, r, p: d.storming.mute(p, r.alerts["storm"]),
     "timetabling.add": lambda d, r, p: d.timetabling.add(p, 0, 540, Span.WEEK, r.channel),
 }
@@ -224,7 +227,7 @@ NOBODY_ASKS = {
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
     "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
     "showing.alert_at", "showing.alert_for_team",
-    "spiking.run_once",
+    "spiking.run_once", "halting.situation", "halting.room_opened",  # for a room that is being made already
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
     "counting.refresh", "counting.run_once", "timing.next_due", "timing.run_once", "showing.digest_for_team",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",

@@ -22,6 +22,7 @@ class CardKind(StrEnum):
     WARNING = "warning"  # an alert's deadline comes near or has passed; subject: the alert
     DIGEST = "digest"  # what came without a push; subject: the workspace
     SOURCE = "source"  # a source that cannot be read; subject: the source
+    WAR_ROOM = "war_room"  # publishing was stopped on a storm or a spike; subject: the alert
     CASE = "case"  # a complaint that was passed on; follows the case's state
 
 

@@ -130,6 +130,18 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorNote:
+    """What a member wrote down about somebody outside the team; for the team alone."""
+
+    id: int
+    workspace_id: int
+    author_id: str
+    by: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Comments of readers in a stretch of time, without spam, and how many of them are negative."""
 

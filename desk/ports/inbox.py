@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.model.attention import Mute, MuteKind, Rules, Shift
-from desk.model.inbox import Alert, AlertKind, AlertState, Comment, Crowd, Source, SourceKind, Tally
+from desk.model.inbox import Alert, AlertKind, AlertState, AuthorNote, Comment, Crowd, Source, SourceKind, Tally
 
 
 class Inbox(Protocol):
@@ -52,6 +52,11 @@ class Inbox(Protocol):
         ...
 
     async def last_alert(self, workspace_id: int, kind: AlertKind) -> Alert | None: ...
+    async def add_author_note(self, note: AuthorNote) -> AuthorNote: ...
+    async def author_notes(self, workspace_id: int, author_id: str, limit: int) -> list[AuthorNote]:
+        """Newest first."""
+        ...
+
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
         """Newest first."""
         ...

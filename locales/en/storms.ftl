@@ -44,3 +44,42 @@ spike-baseline = { $weeks ->
     [one] Usual: the same weekday and hour, {$weeks} week back
    *[other] Usual: the same weekday and hour, {$weeks} weeks back
 }
+# The red button: all publishing stops, and the team gets a room.
+button-red-button = 🛑 Red button
+button-red-button-yes = Stop everything
+question-red-button = Stop all publishing of this workspace now, and open a room for it in the team's group?
+war-room-topic = Crisis, {$when}
+war-room-storm = many say the same
+war-room-spike = a sudden rise
+war-room-head = 🛑 <b>All publishing is stopped</b>: {$kind}. Talk about it here.
+war-room-stopped = { $count ->
+    [0] Nothing was waiting to go out.
+    [one] <b>Stopped</b>: {$count} post
+   *[other] <b>Stopped</b>: {$count} posts
+}
+war-room-out = { $count ->
+    [0] Nothing went out in the last six hours.
+    [one] <b>Out in the last six hours</b>: {$count} post
+   *[other] <b>Out in the last six hours</b>: {$count} posts
+}
+war-room-line = · {$when}, {$channel}: {$title}
+war-room-more = and {$count} more
+refusal-no-crowd = This alert is about a single comment. To stop publishing, use /freeze.
+# A reader's history.
+button-reader = History
+button-reader-note = Add a note
+reader-head = 👤 <b>{$author}</b>, the newest first
+reader-said = {$sign} {$when} · {$state}
+reader-answer = ↳ we: {$text}
+reader-note = 📝 {$text} ({$by}, {$when})
+reader-open = waits
+reader-assigned = taken
+reader-escalated = late
+reader-answered = answered
+reader-muted = muted
+reader-closed = closed
+reader-no-alert = no alert
+ask-reader-note = Write a note about <b>{$author}</b>. The team alone sees it.
+refusal-no-author = This alert is about no single reader.
+refusal-note-wanted = Please write the note as a text.
+refusal-note-too-long = The note has {$have} characters; up to {$limit} fit.

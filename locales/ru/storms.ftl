@@ -60,3 +60,46 @@ spike-baseline = { $weeks ->
     [many] Обычно — тот же день недели и час, {$weeks} недель
    *[other] Обычно — тот же день недели и час, {$weeks} недели
 }
+# Красная кнопка: всё останавливается, а у команды появляется комната.
+button-red-button = 🛑 Красная кнопка
+button-red-button-yes = Остановить всё
+question-red-button = Остановить все публикации этого пространства и открыть для этого комнату в группе команды?
+war-room-topic = Кризис, {$when}
+war-room-storm = многие пишут об одном
+war-room-spike = резкий рост
+war-room-head = 🛑 <b>Все публикации остановлены</b>: {$kind}. Обсуждайте здесь.
+war-room-stopped = { $count ->
+    [0] Ничего не ждало публикации.
+    [one] <b>Остановлено</b>: {$count} пост
+    [few] <b>Остановлено</b>: {$count} поста
+    [many] <b>Остановлено</b>: {$count} постов
+   *[other] <b>Остановлено</b>: {$count} поста
+}
+war-room-out = { $count ->
+    [0] За шесть часов ничего не вышло.
+    [one] <b>Вышло за шесть часов</b>: {$count} пост
+    [few] <b>Вышло за шесть часов</b>: {$count} поста
+    [many] <b>Вышло за шесть часов</b>: {$count} постов
+   *[other] <b>Вышло за шесть часов</b>: {$count} поста
+}
+war-room-line = · {$when}, {$channel}: {$title}
+war-room-more = и ещё {$count}
+refusal-no-crowd = Здесь речь об одном комментарии. Чтобы остановить публикации, есть /freeze.
+# История читателя.
+button-reader = История
+button-reader-note = Добавить заметку
+reader-head = 👤 <b>{$author}</b>, сначала новое
+reader-said = {$sign} {$when} · {$state}
+reader-answer = ↳ мы: {$text}
+reader-note = 📝 {$text} ({$by}, {$when})
+reader-open = ждёт
+reader-assigned = взято
+reader-escalated = просрочено
+reader-answered = отвечено
+reader-muted = без звука
+reader-closed = закрыто
+reader-no-alert = без оповещения
+ask-reader-note = Напишите заметку: <b>{$author}</b>. Её видит только команда.
+refusal-no-author = Здесь речь не об одном читателе.
+refusal-note-wanted = Напишите заметку текстом, пожалуйста.
+refusal-note-too-long = В заметке {$have} знаков; помещается {$limit}.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from tests.day import Day
-from tests.trips.acts import is_published
+from tests.trips.acts import is_planned, is_published
 
 SAME = "The payment fails again, terrible, nobody answers"
 VARIANTS = ("{}!!!", "{} 😡", "ugh {}", "{}...", "{}, 2 days now")
@@ -158,3 +159,46 @@ async def test_muted_it_counts_in_silence_for_an_hour(talk: Day) -> None:
     await complains(day, 20)
     assert day.find(day.owner, "List").id > card.id
     assert "Muted" not in day.find(day.owner, "List").text
+
+
+async def _war(day: Day, forum: bool) -> Chat:
+    team = day.owner.create_group("The team", forum=forum)
+    day.owner.add(team, day.account)
+    if forum:
+        day.owner.promote(team, day.account, can_manage_topics=True, can_delete_messages=True)
+    await day.goes_on()
+    day.owner.say(team, "/teamchat")
+    await day.goes_on()
+    await is_planned(day, "Buy more coffee tomorrow")
+    await storms(day)
+    await day.tap(day.owner, "Red button")
+    assert "Stop all publishing" in day.sees(day.owner)
+    assert not (await day.desk.freezing.frozen(day.owner.id))[0].workspace.frozen_at
+    await day.tap(day.owner, "Stop everything")
+    assert (await day.desk.freezing.frozen(day.owner.id))[0].workspace.frozen_at
+    return team
+
+
+@pytest.mark.parametrize("forum", [True, False])
+async def test_the_red_button_stops_everything_and_opens_a_room(talk: Day, forum: bool) -> None:
+    day = talk
+    team = await _war(day, forum)
+    room = next(m for m in team.messages.values() if "All publishing is stopped" in m.text)
+    assert (str(room.thread_id) in team.topics) is forum
+    assert "Stopped: 1 post" in room.text and "Buy more coffee" in room.text
+    assert "Out in the last six hours: 1 post" in room.text and "Autumn sale" in room.text
+    day.owner.press(room, "Unfreeze all")
+    await day.goes_on()
+    assert not (await day.desk.freezing.frozen(day.owner.id))[0].workspace.frozen_at
+
+
+async def test_the_team_remembers_a_reader(talk: Day) -> None:
+    day = talk
+    await complains(day, 1)
+    await day.says(day.owner, "Sorry, we look into it", reply_to=day.find(day.owner, "History"))
+    await day.tap(day.owner, "History")
+    assert "Reader1" in day.sees(day.owner) and "answered" in day.sees(day.owner)
+    assert "we: Sorry, we look into it" in day.sees(day.owner)
+    await day.tap(day.owner, "Add a note")
+    await day.says(day.owner, "Writes   every autumn")
+    assert "Writes every autumn (Owner" in day.sees(day.owner)

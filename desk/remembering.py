@@ -1,0 +1,84 @@
+"""What the team knows of a reader: what was said, what came of it, and the notes that members left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.acting import Office
+from desk.alerting import alert_for
+from desk.errors import Refused
+from desk.model.inbox import Alert, Author, AuthorNote, Comment
+from desk.model.people import Person, Right
+from desk.model.replies import Reply, ReplyState
+from desk.ports import Unit
+
+SHOWN = 5
+LONGEST_NOTE = 300
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A comment, its alert if it raised one, and our answer to it."""
+
+    comment: Comment
+    alert: Alert | None
+    answer: Reply | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorHistory:
+    """The newest first; `people`: who wrote the notes."""
+
+    alert_id: int
+    author: Author
+    episodes: list[Episode]
+    notes: list[AuthorNote]
+    people: dict[int, Person]
+
+
+class Remembering:
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    async def history(self, person_id: int, alert_id: int) -> AuthorHistory:
+        """Raises Refused `no_author`: the alert is about no single comment."""
+        async with self.office.store.read() as unit:
+            alert, _ = await alert_for(unit, person_id, alert_id, Right.SEE)
+            author = await _author(unit, alert)
+            said = await unit.inbox.comments_by(alert.workspace_id, author.id, 0, SHOWN)
+            notes = await unit.inbox.author_notes(alert.workspace_id, author.id, SHOWN)
+            people = await unit.people.persons({note.by for note in notes})
+            episodes = [await _episode(unit, comment) for comment in said]
+            return AuthorHistory(alert.id, author, episodes, notes, {p.id: p for p in people})
+
+    async def add_note(self, person_id: int, alert_id: int, text: str) -> AuthorNote:
+        """A note for the team; the reader never sees it.
+
+        Raises:
+            Refused: `note_wanted`; `note_too_long` (have, limit); `no_author`.
+        """
+        text = " ".join(text.split())
+        if not text:
+            raise Refused("note_wanted")
+        if len(text) > LONGEST_NOTE:
+            raise Refused("note_too_long", have=len(text), limit=LONGEST_NOTE)
+        async with self.office.store.write() as unit:
+            alert, _ = await alert_for(unit, person_id, alert_id, Right.ANSWER)
+            author = await _author(unit, alert)
+            note = AuthorNote(0, alert.workspace_id, author.id, person_id, self.office.now, text)
+            return await unit.inbox.add_author_note(note)
+
+
+async def _author(unit: Unit, alert: Alert) -> Author:
+    if alert.comment_id is None:
+        raise Refused("no_author")
+    return (await unit.inbox.comment(alert.comment_id)).author
+
+
+async def _episode(unit: Unit, comment: Comment) -> Episode:
+    if comment.alert_id is None:
+        return Episode(comment, None, None)
+    replies = await unit.replies.of_alert(comment.alert_id)
+    sent = [r for r in replies if r.comment_id == comment.id and r.state is ReplyState.SENT]
+    return Episode(comment, await unit.inbox.alert(comment.alert_id), sent[-1] if sent else None)

@@ -1,0 +1,67 @@
+"""The history of a reader, from an alert's card: what was said, our answers, the team's notes."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from desk.remembering import AuthorHistory, Episode
+from handlers.answers import answer_to
+from handlers.buttons import keyboard, tap
+from handlers.quoting import cleaned, name, quotation
+from handlers.screens import Screen, bring, show
+from handlers.taps import AlertTap, alert_actions
+from handlers.who import Who
+from handlers.words import Html
+
+router = Router(name="reader_history")
+
+
+@alert_actions("reader")
+async def history(query: CallbackQuery, data: AlertTap, who: Who) -> None:
+    found = await who.desk.remembering.history(who.id, data.alert)
+    await query.answer()
+    await show(query, who, _screen(found, who), here=False)
+
+
+@alert_actions("reader-note")
+async def ask_note(query: CallbackQuery, data: AlertTap, who: Who) -> None:
+    found = await who.desk.remembering.history(who.id, data.alert)
+    await query.answer()
+    await who.ask("reader_note", who.say("ask-reader-note", author=name(found.author.name)), alert=data.alert)
+
+
+@answer_to("reader_note")
+async def noted(message: Message, who: Who, about: dict[str, int | str]) -> None:
+    await who.desk.remembering.add_note(who.id, int(about["alert"]), message.text or "")
+    await bring(message, _screen(await who.desk.remembering.history(who.id, int(about["alert"])), who))
+
+
+def _screen(found: AuthorHistory, who: Who) -> Screen:
+    lines = [who.say("reader-head", author=name(found.author.name))]
+    for episode in found.episodes:
+        lines += _episode(episode, who)
+    for note in found.notes:
+        by = found.people.get(note.by)
+        lines.append(
+            who.say(
+                "reader-note",
+                text=cleaned(note.text, 120, 2),
+                by=name(by.name) if by else "?",
+                when=who.say.time(note.at, who.now),
+            )
+        )
+    note_tap = tap(who.say, "reader-note", AlertTap(do="reader-note", alert=found.alert_id))
+    return "\n".join(lines), keyboard([note_tap])
+
+
+def _episode(episode: Episode, who: Who) -> list[Html]:
+    comment, say = episode.comment, who.say
+    sign = say.plain(f"alert-sign-{episode.alert.kind.value}") if episode.alert else "·"
+    state = say.plain(f"reader-{episode.alert.state.value}") if episode.alert else say.plain("reader-no-alert")
+    lines = [say("reader-said", sign=sign, when=say.time(comment.said_at, who.now), state=state)]
+    shown = cleaned(comment.text, 80, 1) or say.plain(f"alert-media-{comment.media or 'other'}")
+    lines.append(quotation(shown))
+    if episode.answer is not None:
+        lines.append(say("reader-answer", text=cleaned(episode.answer.content.text, 60, 1) or "📎"))
+    return lines
