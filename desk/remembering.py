@@ -56,11 +56,11 @@ class Remembering:
         """A note for the team; the reader never sees it.
 
         Raises:
-            Refused: `note_wanted`; `note_too_long` (have, limit); `no_author`.
+            Refused: `reader_note_wanted`; `note_too_long` (have, limit); `no_author`.
         """
         text = " ".join(text.split())
         if not text:
-            raise Refused("note_wanted")
+            raise Refused("reader_note_wanted")
         if len(text) > LONGEST_NOTE:
             raise Refused("note_too_long", have=len(text), limit=LONGEST_NOTE)
         async with self.office.store.write() as unit:

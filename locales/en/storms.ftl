@@ -81,5 +81,5 @@ reader-closed = closed
 reader-no-alert = no alert
 ask-reader-note = Write a note about <b>{$author}</b>. The team alone sees it.
 refusal-no-author = This alert is about no single reader.
-refusal-note-wanted = Please write the note as a text.
+refusal-reader-note-wanted = Please write the note as a text.
 refusal-note-too-long = The note has {$have} characters; up to {$limit} fit.

@@ -101,5 +101,5 @@ reader-closed = закрыто
 reader-no-alert = без оповещения
 ask-reader-note = Напишите заметку: <b>{$author}</b>. Её видит только команда.
 refusal-no-author = Здесь речь не об одном читателе.
-refusal-note-wanted = Напишите заметку текстом, пожалуйста.
+refusal-reader-note-wanted = Напишите заметку текстом, пожалуйста.
 refusal-note-too-long = В заметке {$have} знаков; помещается {$limit}.
