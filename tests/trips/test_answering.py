@@ -84,7 +84,7 @@ async def bring(day: Day, person: Person) -> None:
 
 async def verbs(day: Day) -> list[str]:
     async with day.app.store.read() as unit:
-        return [entry.verb for entry in await unit.audit.of("alert", 1)]
+        return [entry.verb for entry in await unit.audit.of("alert", 1) if entry.verb != "told"]
 
 
 # Answering
