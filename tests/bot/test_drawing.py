@@ -30,7 +30,8 @@ async def test_another_process_draws_the_same_picture_and_ends_when_idle(drawer:
     assert await drawer.draw(SHEET) == draw(SHEET)
     first = drawer.process
     assert first is not None
-    assert os.getpriority(os.PRIO_PROCESS, first.pid) >= 10
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, first.pid) >= min(ours + 10, 19)
     await asyncio.wait_for(first.wait(), 20)
     assert first.returncode == 0
     assert await drawer.draw(SHEET) == draw(SHEET)

@@ -44,7 +44,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "buttons": BUTTONS,
     },
 }
-FILES = (*(k.value for k in MediaKind if k is not MediaKind.VIDEO_NOTE),)
+FILES = (*(k.value for k in MediaKind if k not in (MediaKind.VIDEO_NOTE, MediaKind.STICKER)),)  # no post is a sticker
 POLLS = {
     "poll": Poll("Which roast?", ("Light", "Dark")),
     "poll that names its voters": Poll("Which roast?", ("Light", "Dark"), anonymous=False, multiple=True),

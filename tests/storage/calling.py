@@ -15,7 +15,7 @@ from desk.model.attention import Hours, Mute, MuteKind, Rules, Shift
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
-from desk.model.inbox import Alert, AlertKind, AlertState, Author, Severity, Source, SourceKind
+from desk.model.inbox import Alert, AlertKind, AlertState, Author, AuthorNote, Severity, Source, SourceKind
 from desk.model.inbox import Comment as Heard
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
@@ -195,6 +195,13 @@ CALLS: dict[str, Call] = {
     "inbox.alerts_due": lambda u: u.inbox.alerts_due(NOW, 100),
     "inbox.next_alert": lambda u: u.inbox.next_alert(),
     "inbox.opened_since": lambda u: u.inbox.opened_since(1, NOW, 12),
+    "inbox.crowd": lambda u: u.inbox.crowd(1),
+    "inbox.tally": lambda u: u.inbox.tally(1, NOW - HOUR, NOW),
+    "inbox.first_said": lambda u: u.inbox.first_said(1),
+    "inbox.listening_workspaces": lambda u: u.inbox.listening_workspaces(),
+    "inbox.last_alert": lambda u: u.inbox.last_alert(1, AlertKind.STORM),
+    "inbox.add_author_note": lambda u: u.inbox.add_author_note(AuthorNote(1, 1, "5", EDITOR, NOW, "Writes often")),
+    "inbox.author_notes": lambda u: u.inbox.author_notes(1, "5", 8),
     "inbox.alerts_in": lambda u: u.inbox.alerts_in(1, [AlertState.OPEN], [AlertKind.NEGATIVE], 0, 8),
     "inbox.waiting_for": lambda u: u.inbox.waiting_for(1, EDITOR),
     "attention.save_rules": lambda u: u.attention.save_rules(1, Rules(quiet=Hours(start=1320, end=480))),

@@ -69,7 +69,7 @@ def scans(store: SqlStore, ear: Ear) -> Iterator[str]:
         if sql.startswith(("SELECT", "UPDATE", "DELETE")):
             for step in plan_of(store, sql, parameters):
                 table = re.match(r"SCAN (\w+)", step)
-                if table and table[1] not in SMALL:
+                if table and table[1] not in SMALL and not table[1].startswith("anon_"):  # rows found just before
                     yield f"{step}: {sql}"
 
 
@@ -106,6 +106,7 @@ async def test_what_is_due_is_found_by_the_partial_index(store: SqlStore) -> Non
         assert all(re.search(r"ix_publications_(planned|changing)", step) for step in steps), plan
 
 
+@pytest.mark.campaign  # a figure of a quiet machine
 @pytest.mark.parametrize("name", LOOKS)
 async def test_every_look_is_quick(store: SqlStore, name: str) -> None:
     best = 1.0
