@@ -77,7 +77,7 @@ async def test_nothing_reads_a_whole_table(store: SqlStore) -> None:
     ear = Ear.on(store)
     with pytest.raises(Enough):
         async with store.write() as unit:
-            for name in set(LOOKS) - set(RARE):
+            for name in (look for look in LOOKS if look not in RARE):  # in their order: one may end what another reads
                 await CALLS[name](unit)
             raise Enough
     assert list(scans(store, ear)) == []
