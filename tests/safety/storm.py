@@ -33,6 +33,7 @@ ACTIONS: dict[type[CallbackData], taps.Actions] = {
     taps.SavedTap: taps.saved_actions,
     taps.ReportTap: taps.report_actions,
     taps.SourceTap: taps.source_actions,
+    taps.WatchTap: taps.watch_actions,
 }
 """Every kind of button, and what it can do; a test says that none is missing."""
 TEAM = {Role.ADMIN: 2, Role.EDITOR: 9, Role.REVIEWER: 7, Role.RESPONDER: 2, Role.ANALYST: 2, Role.CLIENT: 3}
