@@ -302,8 +302,15 @@ class Staffing:
         low, high = UNDO_RANGE
         return await self._set(person_id, undo_seconds=min(max(seconds, low), high))
 
-    async def set_team_chat(self, person_id: int, chat_id: int | None) -> Workspace:
-        return await self._set(person_id, team_chat_id=chat_id)
+    async def set_team_chat(self, person_id: int, chat_id: int | None, topic_id: int | None = None) -> Workspace:
+        """Where cards come for all to see: a group, or one topic of it."""
+        return await self._set(person_id, team_chat_id=chat_id, team_topic_id=topic_id)
+
+    async def topic_gone(self, workspace_id: int) -> None:
+        """The topic was deleted or closed: cards come to the group itself."""
+        async with self.office.store.write() as unit:
+            workspace = await unit.people.workspace(workspace_id)
+            await unit.people.save_workspace(replace(workspace, team_topic_id=None))
 
     async def silence(self, person_id: int, workspace_id: int, hints: Iterable[str]) -> Workspace:
         """Nobody in the workspace wants to read these hints again."""

@@ -62,12 +62,30 @@ class Notifier:
     async def _lane(self, lane: Sequence[Push]) -> None:
         for push in lane:
             try:
-                await self._deliver(push)
+                await self._deliver_somewhere(push)
             except Rejected as error:
                 await self._give_up(push, error)
             except IntegrationError as error:
                 await self._later(push, error)
                 return
+
+    async def _deliver_somewhere(self, push: Push) -> None:
+        """Where the team's topic is gone, into the group itself."""
+        try:
+            await self._deliver(push)
+        except Rejected as error:
+            if error.code not in ("topic_gone", "topic_closed") or push.person_id is not None:
+                raise
+            await self.desk.staffing.topic_gone(push.workspace_id)
+            await self._deliver(push)
+
+    async def _topic(self, push: Push) -> int | None:
+        """The topic of the team's group where its cards stand."""
+        if push.person_id is not None:
+            return None
+        async with self.desk.office.store.glance() as unit:
+            workspace = await unit.people.workspace(push.workspace_id)
+        return workspace.team_topic_id if workspace.team_chat_id == push.chat_id else None
 
     async def _deliver(self, push: Push) -> None:
         if push.kind is CardKind.POST:
@@ -84,7 +102,7 @@ class Notifier:
             return
         if push.kind is CardKind.REPORT:
             with suppress(NotFound):  # its timetable was removed meanwhile
-                await send_report(self.painter, push, await self._voice(push))
+                await send_report(self.painter, push, await self._voice(push), await self._topic(push))
             await self._done(push)
             return
         if push.kind is CardKind.WAR_ROOM:
@@ -93,7 +111,7 @@ class Notifier:
             return
         card, reply_to = await self._news(push)
         if card is not None:
-            await self._send(push.chat_id, card, reply_to=reply_to)
+            await self._send(push, card, reply_to=reply_to)
         await self._done(push)
 
     async def _news(self, push: Push) -> tuple[Card | None, int | None]:
@@ -156,13 +174,13 @@ class Notifier:
             if card is not None:
                 copies = await self._copies(push.chat_id, push.subject_id, CardKind.ALERT)
                 reply_to = copies[-1].message_id if copies else None
-                await self._send(push.chat_id, card, reply_to=reply_to, quiet=bool(push.facts.get("quiet")))
+                await self._send(push, card, reply_to=reply_to, quiet=bool(push.facts.get("quiet")))
         await self._done(push)
 
     async def _stand(self, push: Push, copies: Sequence[CardCopy], card: Card) -> None:
         """A new message when it rings or none stands there; else the newest copy is edited."""
         if push.ring or not copies:
-            message_id = await self._send(push.chat_id, card, quiet=bool(push.facts.get("quiet")))
+            message_id = await self._send(push, card, quiet=bool(push.facts.get("quiet")))
             made = CardCopy(
                 0, push.kind, push.subject_id, push.workspace_id, push.chat_id, message_id, push.person_id,
                 shown=card.digest,
@@ -200,11 +218,11 @@ class Notifier:
         menu = old[-1].menu if quiet else ""
         card, look = await self._card(view, say, menu), _look(view.content)
         shown = next((c for c in reversed(old) if c.preview_hash == look), None)
-        preview_ids = shown.preview_ids if shown else await self._preview(view.content, push.chat_id)
+        preview_ids = shown.preview_ids if shown else await self._preview(view.content, push)
         # right below its preview the card needs no pointer to it; in a group somebody may write between the two
         points = shown is not None or push.person_id is None
         first = next((i for part in preview_ids for i in part), None) if points else None
-        message_id = await self._send(push.chat_id, card, reply_to=first, quiet=quiet)
+        message_id = await self._send(push, card, reply_to=first, quiet=quiet)
         copy = CardCopy(
             id=0,
             kind=push.kind,
@@ -222,14 +240,14 @@ class Notifier:
         for other in old:
             await self._take_away(other, replaced_card(view, say), keep_preview=other is shown)
 
-    async def _preview(self, content: Content, chat_id: int) -> tuple[tuple[int, ...], ...]:
+    async def _preview(self, content: Content, push: Push) -> tuple[tuple[int, ...], ...]:
         """The post itself, by the very calls that will publish it; without a sound of its own."""
-        ids = []
+        ids, topic = [], await self._topic(push)
         for part in replace(content, silent=True).parts():
             try:
-                sent = await self.network.publish(part, chat_id)
+                sent = await self.network.publish(part, push.chat_id, topic)
             except Rejected as error:
-                if error.code in ("blocked", "gone", "no_rights"):
+                if error.code in ("blocked", "gone", "no_rights", "topic_gone", "topic_closed"):
                     raise
                 return ()  # the card's findings say what Telegram does not take
             ids.append(sent.ids)
@@ -277,11 +295,12 @@ class Notifier:
             return False
         return True
 
-    async def _send(self, chat_id: int, card: Card, reply_to: int | None = None, quiet: bool = False) -> int:
+    async def _send(self, push: Push, card: Card, reply_to: int | None = None, quiet: bool = False) -> int:
         reply = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
         sent = await self.bot.send_message(
-            chat_id,
+            push.chat_id,
             card.text,
+            message_thread_id=await self._topic(push),
             reply_markup=card.keyboard,
             reply_parameters=reply,
             disable_notification=quiet or None,

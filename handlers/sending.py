@@ -42,16 +42,27 @@ class Painter:
         if isinstance(sent, Message) and sent.photo:
             await self.desk.reporting.keep_picture(sheet.digest, self.bot.id, sent.photo[-1].file_id)
 
-    async def send(self, chat_id: int, sheet: Sheet, caption: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    async def send(
+        self,
+        chat_id: int,
+        sheet: Sheet,
+        caption: str,
+        markup: InlineKeyboardMarkup | None = None,
+        topic: int | None = None,
+    ) -> None:
         """A new message."""
         picture = await self._picture(sheet)
         try:
-            sent = await self.bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup)
+            sent = await self.bot.send_photo(
+                chat_id, picture, message_thread_id=topic, caption=caption, reply_markup=markup
+            )
         except Rejected:
             if not isinstance(picture, str):
                 raise
             picture = await self._picture(sheet, anew=True)  # Telegram knows the file no more
-            sent = await self.bot.send_photo(chat_id, picture, caption=caption, reply_markup=markup)
+            sent = await self.bot.send_photo(
+                chat_id, picture, message_thread_id=topic, caption=caption, reply_markup=markup
+            )
         await self._keep(sheet, sent)
 
     async def change(self, message: Message, sheet: Sheet, caption: str, markup: InlineKeyboardMarkup) -> None:
@@ -66,7 +77,7 @@ class Painter:
         await self._keep(sheet, sent)
 
 
-async def send_report(painter: Painter, push: Push, say: Voice) -> None:
+async def send_report(painter: Painter, push: Push, say: Voice, topic: int | None = None) -> None:
     """What a timetable sends: the picture with its caption; late, it says so.
 
     Raises:
@@ -82,4 +93,4 @@ async def send_report(painter: Painter, push: Push, say: Voice) -> None:
     text = caption_of(composer, statement.report)
     if push.facts.get("late"):
         text = f"{text}\n{say('report-late', when=say.time(at, now))}"
-    await painter.send(push.chat_id, composer.sheet(statement.report), text)
+    await painter.send(push.chat_id, composer.sheet(statement.report), text, topic=topic)

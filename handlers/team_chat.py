@@ -29,11 +29,13 @@ TEAM_GROUP = 2
 
 @router.message(Command("teamchat"), in_group)
 async def use_this_group(message: Message, command: CommandObject, who: Who | None = None) -> None:
-    """Said in the group itself; `off` after it ends it. Those who write as the group have no name: nobody acts."""
+    """Said in the group itself, or in the topic of it where cards shall come; `off` after it ends it. Those who write
+    as the group have no name: nobody acts."""
     if who is None:
         return
     off = (command.args or "").strip().lower() == "off"
-    workspace = await who.desk.staffing.set_team_chat(who.id, None if off else message.chat.id)
+    topic = message.message_thread_id if message.is_topic_message else None
+    workspace = await who.desk.staffing.set_team_chat(who.id, None if off else message.chat.id, None if off else topic)
     await message.answer(who.say("team-chat-left" if off else "team-chat-here", workspace=workspace.name))
 
 

@@ -17,7 +17,7 @@ OUTCOMES = frozenset({"rejected", "unconfirmed", "hold", "Judged", "replace", "I
 ELSEWHERE = frozenset(
     {"message_gone", "message_locked", "not_modified", "too_late", "conflict"}
     | {"not_negative"}
-    | {"comment_gone", "author_runs_it", "author_gone", "topic_closed", "cannot_do"}
+    | {"comment_gone", "author_runs_it", "author_gone", "topic_closed", "topic_gone", "cannot_do"}
 )
 """Telegram's answers to an edit, a deletion, a late press, a second poller, a reply or a ban, and why an
 alert is closed: never to a post."""

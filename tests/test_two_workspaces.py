@@ -216,7 +216,7 @@ NOBODY_ASKS = {
     "publishing.begin", "publishing.claim", "publishing.next_due", "publishing.run_once", "publishing.sweep",
     "replying.begin", "replying.change", "replying.claim", "replying.next_due", "replying.run_once", "replying.sweep",
     "changing.run_once", "freezing.mark_restored", "resolving.witness", "connecting.moved",
-    "connecting.rights_changed", "connecting.seen", "staffing.meet", "staffing.issue_claim",
+    "connecting.rights_changed", "connecting.seen", "staffing.topic_gone", "staffing.meet", "staffing.issue_claim",
     "staffing.join", "staffing.look_at_invitation", "staffing.offered",  # by a code that nobody can guess
     "connecting.connect", "connecting.take_in",  # by rights in the chat itself, which Telegram has looked at
     "responding.answers_from",  # by a message in a chat where the person is

@@ -72,6 +72,7 @@ class Workspace:
     self_approval: bool = False
     undo_seconds: int = 10
     team_chat_id: int | None = None
+    team_topic_id: int | None = None  # the topic of that group; None: the group itself, or its General
     frozen_at: datetime | None = None
     silenced: frozenset[str] = frozenset()  # codes of hints that nobody wants to read
 

@@ -286,8 +286,8 @@ class Network(Protocol):
     @property
     def limits(self) -> Limits: ...
 
-    async def publish(self, part: Content, chat_id: int) -> Sent:
-        """Send one part (see Content.parts) and say what it became."""
+    async def publish(self, part: Content, chat_id: int, topic_id: int | None = None) -> Sent:
+        """Send one part (see Content.parts), into a topic of the chat if one is named, and say what it became."""
         ...
 
     async def amend(self, part: Content, chat_id: int, ids: Sequence[int]) -> None:

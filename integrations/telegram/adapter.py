@@ -28,10 +28,10 @@ class TelegramNetwork:
     def limits(self) -> Limits:
         return LIMITS
 
-    async def publish(self, part: Content, chat_id: int) -> Sent:
+    async def publish(self, part: Content, chat_id: int, topic_id: int | None = None) -> Sent:
         """Send one part; the ids of its messages (an album has several) and the link of the first."""
         async with understood():
-            answer = await self.bot(send_call(part, chat_id))
+            answer = await self.bot(send_call(part, chat_id, topic_id=topic_id))
             messages: list[Message] = answer if isinstance(answer, list) else [answer]
             return Sent(tuple(m.message_id for m in messages), _link(messages[0]))
 

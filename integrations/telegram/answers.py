@@ -57,6 +57,8 @@ _CODES = (
     ("user_not_participant", "author_gone"),
     ("available only for supergroups", "cannot_do"),
     ("topic_closed", "topic_closed"),
+    ("topic_deleted", "topic_gone"),
+    ("message thread not found", "topic_gone"),
     ("message to edit not found", "message_gone"),
     ("message to delete not found", "message_gone"),
     ("message can't be edited", "message_locked"),

@@ -111,10 +111,14 @@ _BARE = {MediaKind.VIDEO_NOTE, MediaKind.STICKER}
 """Files under which nothing is said."""
 
 
-def send_call(part: Content, chat_id: int, answered: int | None = None) -> TelegramMethod[Any]:
-    """The call that sends one part (see Content.parts) to a chat; `answered` is the message that it answers, and where
-    that is gone nothing is sent."""
+def send_call(
+    part: Content, chat_id: int, answered: int | None = None, topic_id: int | None = None
+) -> TelegramMethod[Any]:
+    """The call that sends one part (see Content.parts) to a chat or a topic of it; `answered` is the message that it
+    answers, and where that is gone nothing is sent."""
     common: dict[str, Any] = {"chat_id": chat_id}
+    if topic_id is not None:
+        common["message_thread_id"] = topic_id
     if answered is not None:
         common["reply_parameters"] = ReplyParameters(message_id=answered, allow_sending_without_reply=False)
     if part.silent:

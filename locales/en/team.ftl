@@ -35,7 +35,7 @@ team-chat-here = 👋 Cards of <b>{$workspace}</b> come here from now on. Each b
 team-chat-left = Cards of <b>{$workspace}</b> do not come here any more.
 team-chat-how =
     Add me to your team's group and write /teamchat there, or choose the group here.
-    Cards then come there and to each person.
+    Cards then come there and to each person. Written in a topic, /teamchat brings them into that topic.
 pick-group = Press the button below and choose the group. I must be in it already. /cancel takes the button away.
 done-team-chat = Done: cards come to the group too.
 refusal-team-chat-unreachable = I cannot write there. Add me to the group first, then choose it again.

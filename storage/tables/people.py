@@ -15,6 +15,7 @@ workspaces = Table(
     Column("self_approval", Boolean, nullable=False),
     Column("undo_seconds", Integer, nullable=False),
     Column("team_chat_id", Big),
+    Column("team_topic_id", Big),
     Column("frozen_at", Instant),
     Column("silenced", Text, nullable=False),
     sqlite_autoincrement=True,

@@ -7,6 +7,7 @@ import asyncio
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.chats import Chat
 from bot.sandbox.faults import Fault
+from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
 from desk.model.network import ChannelState
 from desk.model.people import Role
@@ -237,8 +238,13 @@ async def test_who_blocks_the_bot_is_shown_as_out_of_reach(day: Day) -> None:
 
 
 def last_of(account: BotAccount, chat: Chat) -> str:
+    """What the bot said last there."""
+    return newest_of(account, chat).text
+
+
+def newest_of(account: BotAccount, chat: Chat) -> Message:
     """The newest message of the bot there."""
-    return next(m.text for m in reversed(list(chat.messages.values())) if m.author_id == account.id)
+    return next(m for m in reversed(list(chat.messages.values())) if m.author_id == account.id)
 
 
 async def test_a_group_that_becomes_a_supergroup_stays_the_teams(day: Day) -> None:
@@ -283,3 +289,25 @@ async def test_a_long_team_pages(day: Day) -> None:
     await day.tap(day.owner, "›", on=screen)
     assert "Writer 29" in screen.text
     assert "‹" in labels(screen)
+
+
+async def test_the_teams_cards_come_into_its_topic_and_not_into_nothing(day: Day) -> None:
+    forum = day.owner.create_group("The team", forum=True)
+    for account in (day.account, day.editor):
+        day.owner.add(forum, account)
+    day.owner.promote(forum, day.account, can_manage_topics=True, can_delete_messages=True)
+    topic = (await day.app.bot.create_forum_topic(forum.id, "Desk")).message_thread_id
+    day.owner.say(forum, "/teamchat", thread_id=topic)
+    await day.goes_on()
+    assert newest_of(day.account, forum).thread_id == topic
+    await day.says(day.editor, "Autumn sale, who comes?")
+    await day.tap(day.editor, "Submit for review")
+    shown = [m for m in forum.messages.values() if m.author_id == day.account.id and "Autumn sale" in m.text]
+    assert len(shown) == 2 and {m.thread_id for m in shown} == {topic}  # the preview and its card
+
+    await day.app.bot.delete_forum_topic(forum.id, topic)
+    await day.says(day.editor, "Winter sale, who comes?")
+    await day.tap(day.editor, "Submit for review")
+    found = newest_of(day.account, forum)
+    assert "Winter sale" in found.text and found.thread_id is None
+    assert (await day.desk.staffing.member(day.owner.id)).workspace.team_topic_id is None
