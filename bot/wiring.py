@@ -215,6 +215,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
     async def tidy() -> None:
         await queue.forget_old(clock.now())
         await desk.counting.forget_old()
+        await desk.competing.forget_old()
 
     made = (
         WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
@@ -228,6 +229,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("reports", desk.timetabling.run_once, desk.timetabling.next_due, every=timedelta(minutes=1)),
         WakeUp("opinions", desk.consulting.run_once, desk.consulting.next_due, every=timedelta(seconds=5)),
         WakeUp("numbers", desk.counting.run_once, desk.counting.next_due, every=timedelta(minutes=1)),
+        WakeUp("competitors", desk.competing.run_once, desk.competing.next_due, every=timedelta(minutes=1)),
         WakeUp("spikes", desk.spiking.run_once, every=timedelta(minutes=10)),
         WakeUp("tidy", tidy, every=timedelta(hours=6)),
     )

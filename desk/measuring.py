@@ -8,7 +8,7 @@ from datetime import timedelta
 from math import sqrt
 from statistics import NormalDist, fmean, median
 
-from desk.model.stats import BestHour, Cell, Effect, Metric, Piece, Tally, Why
+from desk.model.stats import BestHour, Cell, Competitor, Effect, Metric, Piece, Share, Tally, Why
 
 ENOUGH_FOR_HOURS = 8
 """Posts behind an hour below which nothing is said of it."""
@@ -154,6 +154,36 @@ def middle(seconds: Sequence[int]) -> Metric:
 
 def share(part: int, whole: int, why: Why) -> Metric:
     return Metric(part / whole, None, whole) if whole else Metric(None, why)
+
+
+def shares_of_voice(name: str, pieces: Sequence[Piece], competitors: Sequence[Competitor]) -> tuple[Share, ...]:
+    """Our views of a period among ours and those of all watched competitors, the largest share first; () where there
+    is nobody to be held against. Who has no views that are known has no share, and is not counted among the whole."""
+    if not competitors:
+        return ()
+    known = [p.views for p in pieces if p.views is not None]
+    views = {0: sum(known) if known else None} | {c.source_id: c.views for c in competitors}
+    whole = sum(v for v in views.values() if v is not None)
+    ours = Share(name, True, len(pieces), views_a_post(pieces), _part(views[0], whole, len(pieces)))
+    theirs = (
+        Share(
+            c.name, False, c.posts if c.read else None, _each(c), _part(c.views, whole, c.posts or not c.read), c.since
+        )
+        for c in competitors
+    )
+    return tuple(sorted((ours, *theirs), key=lambda s: (-(s.share.value or 0.0), not s.ours, s.name)))
+
+
+def _part(views: int | None, whole: int, posts: int) -> Metric:
+    if views is None or not whole:
+        return Metric(None, Why.NO_VIEWS if posts else Why.NO_POSTS)
+    return Metric(views / whole, None, posts)
+
+
+def _each(competitor: Competitor) -> Metric:
+    if competitor.views is None or not competitor.with_views:
+        return Metric(None, Why.NO_VIEWS if competitor.posts or not competitor.read else Why.NO_POSTS)
+    return Metric(competitor.views / competitor.with_views, None, competitor.with_views)
 
 
 EIGHT_WEEKS = timedelta(weeks=8)

@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from desk.acting import Office, member_of
 from desk.errors import NotFound
-from desk.measuring import EIGHT_WEEKS, best_hour, cells, effects, engagement, share_negative, total, views_a_post
+from desk.measuring import (
+    EIGHT_WEEKS,
+    best_hour,
+    cells,
+    effects,
+    engagement,
+    share_negative,
+    shares_of_voice,
+    total,
+    views_a_post,
+)
 from desk.model.calendar import local_of, resolve
 from desk.model.network import Channel
 from desk.model.people import Right, Workspace
@@ -196,6 +206,7 @@ def compose(name: str, span: Span, period: Period, numbers: Numbers) -> Report:
         missing=_missing(pieces, numbers, end),
         measured_at=numbers.measured_at,
         pieces=pieces,
+        shares=shares_of_voice(name, pieces, numbers.competitors),
     )
 
 

@@ -10,6 +10,7 @@ from desk.alerting import Alerting
 from desk.approving import Approving
 from desk.carding import Carding
 from desk.changing import Changing
+from desk.competing import Competing
 from desk.connecting import Connecting
 from desk.consulting import Consulting
 from desk.counting import Counting
@@ -67,6 +68,7 @@ class Desk:
     showing: Showing
     counting: Counting
     reporting: Reporting
+    competing: Competing
     replying: Replying
     responding: Responding
     moderating: Moderating
@@ -112,6 +114,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         showing=Showing(office),
         counting=Counting(office),
         reporting=Reporting(office),
+        competing=Competing(office),
         replying=Replying(office, worker),
         responding=Responding(office),
         moderating=Moderating(office),

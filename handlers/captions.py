@@ -19,15 +19,17 @@ SAME = 0.02
 """Of all views: a smaller change is none."""
 
 
-def caption(who: Who, statement: Statement) -> str:
+def caption(who: Who, statement: Statement, view: str = "week") -> str:
     """Head, numbered peaks with their links, the best hours with their evidence, what is not known."""
-    return caption_of(Composer(who.say, who.now), statement.report)
+    return caption_of(Composer(who.say, who.now), statement.report, view)
 
 
-def caption_of(composer: Composer, report: Report) -> str:
+def caption_of(composer: Composer, report: Report, view: str = "week") -> str:
     say = composer.say
     period = composer.subtitle(report)
     lines: list[str] = [say("stats-caption-head", name=report.name, period=period)]
+    if view == "voice" and not report.shares:
+        lines.append(say("stats-no-competitor"))
     lines += [_peak(composer, peak) for peak in report.peaks]
     if report.best is not None:
         lines.append(

@@ -36,8 +36,11 @@ async def open_sources(query: CallbackQuery, data: HomeTap, who: Who) -> None:
 
 async def sources_screen(who: Who, page: int = 0) -> Screen:
     found = (await who.desk.sourcing.sources(who.id)).sources
+    marked = await who.desk.competing.watched(who.id)
     shown = found[page * PAGE : (page + 1) * PAGE]
-    rows = [[named(_label(source, who), SourceTap(do="open", source=source.id))] for source in shown]
+    rows = [
+        [named(_label(source, who, source.id in marked), SourceTap(do="open", source=source.id))] for source in shown
+    ]
     turn = []
     if page:
         turn.append(named("‹", SourceTap(do="page", source=page - 1)))
@@ -51,9 +54,10 @@ async def sources_screen(who: Who, page: int = 0) -> Screen:
     return "\n".join((say("sources-head"), told)), keyboard(*rows, turn, add, [home(who)])
 
 
-def _label(source: Source, who: Who) -> str:
+def _label(source: Source, who: Who, competitor: bool) -> str:
     sign = who.say.plain(f"source-sign-{source.state.value}")
-    return f"{sign} {cleaned(source.title, 48, 1)}"[:60]
+    told = f" {who.say.plain('source-sign-competitor')}" if competitor else ""
+    return f"{sign}{told} {cleaned(source.title, 46, 1)}"[:60]
 
 
 @source_actions("page")
@@ -63,8 +67,8 @@ async def turn_page(query: CallbackQuery, data: SourceTap, who: Who) -> None:
     await show(query, who, screen)
 
 
-def source_screen(who: Who, source: Source) -> Screen:
-    say = who.say
+async def source_screen(who: Who, source: Source) -> Screen:
+    say, competitor = who.say, source.id in await who.desk.competing.watched(who.id, source.workspace_id)
     lines: list[str] = [
         say("source-title", title=cleaned(source.title, 60, 1), kind=say.plain(_kind_key(source))),
         say(f"source-state-{source.state.value}"),
@@ -76,8 +80,12 @@ def source_screen(who: Who, source: Source) -> Screen:
         lines.append(say("source-next", when=say.reader_time(source.next_at, who.now)))
     if source.kind in (SourceKind.FEED, SourceKind.TELEGRAM_WEB):
         lines.append(say("source-address", address=source.address))
+    if competitor:
+        lines.append(say("source-competitor"))
     return "\n".join(lines), keyboard(
-        _acts(who, source), [tap(say, "back", HomeTap(to="sources", arg=HERE)), home(who)]
+        _acts(who, source),
+        _compared(who, source, competitor),
+        [tap(say, "back", HomeTap(to="sources", arg=HERE)), home(who)],
     )
 
 
@@ -97,11 +105,26 @@ def _acts(who: Who, source: Source) -> list[InlineKeyboardButton]:
     return acts
 
 
+def _compared(who: Who, source: Source, competitor: bool) -> list[InlineKeyboardButton]:
+    """Public channels alone show their views."""
+    if source.kind is not SourceKind.TELEGRAM_WEB:
+        return []
+    do = "no-competitor" if competitor else "competitor"
+    return [tap(who.say, f"source-{do}", SourceTap(do=do, source=source.id))]
+
+
+@source_actions("competitor", "no-competitor")
+async def compare(query: CallbackQuery, data: SourceTap, who: Who) -> None:
+    source = await who.desk.competing.mark(who.id, data.source, on=data.do == "competitor")
+    await query.answer(who.say.plain(f"done-source-{data.do}"))
+    await show(query, who, await source_screen(who, source))
+
+
 @source_actions("open")
 async def open_source(query: CallbackQuery, data: SourceTap, who: Who) -> None:
     source = await who.desk.sourcing.source(who.id, data.source)
     await query.answer()
-    await show(query, who, source_screen(who, source))
+    await show(query, who, await source_screen(who, source))
 
 
 @source_actions("pause", "resume")
@@ -109,7 +132,7 @@ async def pause(query: CallbackQuery, data: SourceTap, who: Who) -> None:
     state = SourceState.PAUSED if data.do == "pause" else SourceState.ACTIVE
     source = await who.desk.sourcing.set_state(who.id, data.source, state)
     await query.answer(who.say.plain(f"source-state-{state.value}"))
-    await show(query, who, source_screen(who, source))
+    await show(query, who, await source_screen(who, source))
 
 
 @source_actions("remove")
@@ -143,7 +166,7 @@ async def address_given(message: Message, who: Who, about: dict[str, int | str])
         source = await who.desk.sourcing.add(who.id, message.text or "")
     except IntegrationError as error:
         raise Refused(error.code) from error
-    await bring(message, source_screen(who, source))
+    await bring(message, await source_screen(who, source))
 
 
 @source_actions("hook", "chotam")
@@ -156,7 +179,7 @@ async def ask_hook(query: CallbackQuery, data: SourceTap, who: Who) -> None:
 async def hook_named(message: Message, who: Who, about: dict[str, int | str]) -> None:
     kind = SourceKind(str(about.get("through", SourceKind.HOOK.value)))
     source = await who.desk.sourcing.open_hook(who.id, message.text or "", kind)
-    await bring(message, source_screen(who, source))
+    await bring(message, await source_screen(who, source))
 
 
 @source_actions("secret")

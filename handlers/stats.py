@@ -79,7 +79,11 @@ async def _send(who: Who, data: StatsTap) -> None:
     """A new message with the picture."""
     await who.bot.send_chat_action(who.id, "upload_photo")
     statement = await _statement(who, data)
-    sheet, text, markup = _sheet(who, statement, data), caption(who, statement), _buttons(who, statement, data)
+    sheet, text, markup = (
+        _sheet(who, statement, data),
+        caption(who, statement, data.view),
+        _buttons(who, statement, data),
+    )
     await _painter(who).send(who.id, sheet, text, markup)
 
 
@@ -87,7 +91,11 @@ async def _change(query: CallbackQuery, who: Who, data: StatsTap) -> None:
     """Another picture in the same message."""
     statement = await _statement(who, data)
     await query.answer()
-    sheet, text, markup = _sheet(who, statement, data), caption(who, statement), _buttons(who, statement, data)
+    sheet, text, markup = (
+        _sheet(who, statement, data),
+        caption(who, statement, data.view),
+        _buttons(who, statement, data),
+    )
     if isinstance(query.message, Message) and query.message.photo:
         await _painter(who).change(query.message, sheet, text, markup)
     else:

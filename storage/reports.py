@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, text
 
-from desk.model.stats import Answered, Asked, Kind, Metric, Numbers, Period, Piece, Tally, Why
+from desk.model.stats import Answered, Asked, Competitor, Kind, Metric, Numbers, Period, Piece, Tally, Why
 
 if TYPE_CHECKING:
     from storage.unit import SqlUnit
@@ -41,6 +41,13 @@ _COMMENTS = (
     "SELECT c.said_at, s.title, c.author_name, c.text, c.label FROM comments c JOIN sources s ON s.id = c.source_id"
     " WHERE {where} AND c.workspace_id = :workspace AND c.said_at >= :start AND c.said_at < :until AND NOT c.ours"
     " ORDER BY c.said_at, c.id LIMIT :limit"
+)
+_COMPETITORS = text(
+    "SELECT c.source_id, s.title, s.address, c.known_since, c.read_at, c.code, COUNT(p.number), COUNT(p.views),"
+    " SUM(p.views) FROM competitors c JOIN sources s ON s.id = c.source_id"
+    " LEFT JOIN competitor_posts p ON p.source_id = c.source_id AND p.at >= :start AND p.at < :until"
+    " WHERE c.workspace_id = :workspace AND s.state <> 'removed'"
+    " GROUP BY c.source_id, s.title, s.address, c.known_since, c.read_at, c.code ORDER BY c.source_id"
 )
 
 
@@ -90,7 +97,22 @@ async def read_numbers(unit: SqlUnit, asked: Asked) -> Numbers:
         promised=asked.promised,
         discussion=any(c.linked_id is not None and "discussion" not in c.lacks for c in asked.channels),
         measured_at=_instant(measured) or _end_of(max(counted, default=None), asked),
+        competitors=await _competitors(unit, asked),
     )
+
+
+async def _competitors(unit: SqlUnit, asked: Asked) -> tuple[Competitor, ...]:
+    given = {"workspace": asked.workspace_id, "start": _micro(asked.start), "until": _micro(asked.until)}
+    found = []
+    for number, title, address, since, read, code, posts, known, views in await unit.connection.execute(
+        _COMPETITORS, given
+    ):
+        late = since is not None and since > given["start"]
+        name, seen = title or f"@{address}", None if views is None else int(views)  # PostgreSQL's sums are decimals
+        found.append(
+            Competitor(number, name, posts, known, seen, _instant(since) if late else None, read is not None, code)
+        )
+    return tuple(found)
 
 
 async def read_comments(unit: SqlUnit, asked: Asked, limit: int) -> list[tuple[datetime, str, str, str, str]]:

@@ -19,6 +19,7 @@ from desk.errors import Unavailable
 from storage.attention import SqlAttention
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
+from storage.competitors import SqlCompetitors
 from storage.engine import Engines, engines, is_sqlite
 from storage.inbox import SqlInbox
 from storage.people import SqlPeople
@@ -112,6 +113,10 @@ class SqlUnit:
     @cached_property
     def stats(self) -> SqlStats:
         return SqlStats(self)
+
+    @cached_property
+    def competitors(self) -> SqlCompetitors:
+        return SqlCompetitors(self)
 
     @cached_property
     def replies(self) -> SqlReplies:

@@ -126,6 +126,8 @@ GAPS: Mapping[str, set[str]] = {
     "stats-{}": {"followers", "views", "engagement"},
     "stats-against-{}": {*Span},
     "stats-kind-{}": {*Kind} - {Kind.UNKNOWN},
+    "done-source-{}": {"competitor", "no-competitor"},
+    "button-source-{}": {"competitor", "no-competitor"},
     "stats-no-{}": {why.removeprefix("no_") for why in Unknown},
     "stats-why-{}": kebab(Unknown),
     "button-view-{}": {*VIEWS},

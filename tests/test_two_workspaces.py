@@ -96,6 +96,7 @@ NAMING: dict[str, Ask] = {
     "alerting.take": lambda d, r, p: d.alerting.take(p, r.alerts["open"]),
     "sourcing.hook_secret": lambda d, r, p: d.sourcing.hook_secret(p, r.source_id),
     "sourcing.set_state": lambda d, r, p: d.sourcing.set_state(p, r.source_id, SourceState.PAUSED),
+    "competing.mark": lambda d, r, p: d.competing.mark(p, r.public_channel, True),
     "sourcing.source": lambda d, r, p: d.sourcing.source(p, r.source_id),
     "showing.why": lambda d, r, p: d.showing.why(p, r.alerts["open"]),
     "teaching.is_negative": lambda d, r, p: d.teaching.is_negative(p, r.alerts["taught"]),
@@ -199,6 +200,7 @@ HERE: dict[str, Ask] = {
     "ruling.set_sla": lambda d, r, p: d.ruling.set_sla(p, 5),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
+    "competing.watched": lambda d, r, p: d.competing.watched(p),
     "timetabling.timetables": lambda d, r, p: d.timetabling.timetables(p),
     "reporting.channel_named": lambda d, r, p: d.reporting.channel_named(p, "roastery"),
     "viewing.drafts": lambda d, r, p: d.viewing.drafts(p, 0),
@@ -228,6 +230,7 @@ NOBODY_ASKS = {
     "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
     "showing.alert_at", "showing.alert_for_team",
     "spiking.run_once", "halting.situation", "halting.room_opened",  # for a room that is being made already
+    "competing.forget_old", "competing.next_due", "competing.run_once",
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
     "counting.refresh", "counting.run_once", "timing.next_due", "timing.run_once", "showing.digest_for_team",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",

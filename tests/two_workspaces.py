@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from bot.sandbox.faults import Fault
 from desk.listening import Said
 from desk.model.content import Content
-from desk.model.inbox import Author
+from desk.model.inbox import Author, Source, SourceKind, SourceState
 from desk.model.people import Role
 from desk.model.post import Post
 from desk.model.replies import ReplyState
@@ -37,6 +37,7 @@ class Roastery:
     source: tuple[int, int]
     invitation: int = 0
     source_id: int = 0
+    public_channel: int = 0
     comment: int = 0
     posts: dict[str, Post] = field(default_factory=dict)
     publications: dict[str, int] = field(default_factory=dict)
@@ -114,6 +115,9 @@ async def open_roastery(day: Day) -> Roastery:
 async def _alerts(day: Day, found: Roastery) -> None:
     """A hook; what readers said under its posts: waiting, taken by the editor, closed; three who say the same."""
     found.source_id = (await day.desk.sourcing.open_hook(day.owner.id, f"{SECRET} hook")).id
+    async with day.app.store.write() as unit:
+        public = Source(0, day.workspace_id, SourceKind.TELEGRAM_WEB, "rival", f"{SECRET} rival", day.now)
+        found.public_channel = (await unit.inbox.add_source(replace(public, state=SourceState.PAUSED))).id
     complaints = {
         "open": "terrible, it never works",
         "taken": "the courier was rude and late, awful",

@@ -20,6 +20,8 @@ def main() -> None:
             path = GOLDEN / f"{week}-{language}.png"
             thumbnail(draw(sheet(report, language))).quantize(16).save(path, optimize=True)
             print(f"{path.name}: {path.stat().st_size / 1024:.0f} KiB")
+        drawn = thumbnail(draw(sheet(rich(language), language, "voice")))
+        drawn.quantize(16).save(GOLDEN / f"voice-{language}.png", optimize=True)
     for name, view, dark in (("numbers-week", "week", False), ("numbers-posts", "posts", True)):
         (IMAGES / f"{name}.png").write_bytes(draw(sheet(rich("en"), "en", view, dark)))
 

@@ -33,6 +33,7 @@ class Why(StrEnum):
     NO_COMMENTS = "no_comments"
     NO_ANSWERS = "no_answers"
     NO_DISCUSSION = "no_discussion"  # the discussion group is not read
+    NO_COMPETITOR = "no_competitor"  # nobody is watched to be held against
 
 
 class Kind(StrEnum):
@@ -145,6 +146,36 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Competitor:
+    """A watched channel of somebody else: what its public page shows of the posts of a period.
+
+    `views` is the sum over the posts whose views are known. `since`: where the page did not reach back to the
+    beginning of the period, the instant of the oldest post that is known; `code`: why the last look failed.
+    """
+
+    source_id: int
+    name: str
+    posts: int = 0
+    with_views: int = 0
+    views: int | None = None
+    since: datetime | None = None
+    read: bool = True  # its page was read at least once
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of the voice: ours, or a competitor's. `share` is of the views of all that are known together."""
+
+    name: str
+    ours: bool
+    posts: int | None  # None: not known
+    each: Metric  # views a post
+    share: Metric
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Everything that a report is made of, as it lies in the drawers. `followers` are the last counted of a day."""
 
@@ -159,6 +190,7 @@ class Numbers:
     discussion: bool = True
     public: bool = True
     measured_at: datetime | None = None
+    competitors: tuple[Competitor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +304,7 @@ class Report:
     missing: tuple[Why, ...]
     measured_at: datetime | None
     pieces: tuple[Piece, ...]
+    shares: tuple[Share, ...] = ()  # of voice, the largest first; () where no competitor is watched
 
 
 @dataclass(frozen=True, slots=True)

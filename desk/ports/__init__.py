@@ -17,6 +17,7 @@ from desk.model.people import Invitation, Member, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Publication, PublicationState
 from desk.model.source import Abilities, Found, Reading
+from desk.ports.competitors import Competitors
 from desk.ports.inbox import Attention, Inbox
 from desk.ports.numbers import Stats
 from desk.ports.replies import Replies
@@ -257,6 +258,8 @@ class Unit(Protocol):
     def attention(self) -> Attention: ...
     @property
     def stats(self) -> Stats: ...
+    @property
+    def competitors(self) -> Competitors: ...
     @property
     def replies(self) -> Replies: ...
     @property

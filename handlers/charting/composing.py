@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desk.model.stats import Answered, Cell, Effect, Figure, Kind, Line, Metric, Peak, Report, Why
+from desk.model.stats import Answered, Cell, Effect, Figure, Kind, Line, Metric, Peak, Report, Share, Why
 from handlers.charting import amounts
 from handlers.charting.fonts import clean
 from handlers.charting.sheet import Headline, Panel, Sheet
@@ -16,7 +16,7 @@ from handlers.zones import zone_city
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 MOST_KINDS, MOST_LABELS = 4, 3
 MOST_DOTS = 300
-VIEWS = ("week", "growth", "posts", "hours", "mood", "answers")
+VIEWS = ("week", "growth", "posts", "hours", "mood", "answers", "voice")
 """The whole picture, and the single charts behind buttons."""
 
 
@@ -57,6 +57,8 @@ class Composer:
                 return (self._mood(report),)
             case "answers":
                 return (self._answers(report),)
+            case "voice":
+                return self._voice(report)
         return self._all(report)
 
     def subtitle(self, report: Report) -> str:
@@ -303,6 +305,31 @@ class Composer:
         grid = tuple(tuple(shades.get((weekday, hour)) for hour in hours) for weekday in range(7))
         hint = self.say.plain("stats-panel-hours-hint")
         return Panel("heat", title, hint, tuple(str(hour) for hour in hours), rows_of=names, grid=grid)
+
+    def _voice(self, report: Report) -> tuple[Panel, ...]:
+        """Share of voice, and below it how much each of their posts is seen; theirs are pale and dotted."""
+        title = self.say.plain("stats-panel-voice")
+        if not report.shares:
+            return (self._nothing(title, Why.NO_COMPETITOR),)
+        if all(share.share.value is None for share in report.shares):
+            return (self._nothing(title, Why.NO_VIEWS),)
+        voice = tuple(self._share(s, s.share, lambda v: amounts.percent(v, self.language, 0)) for s in report.shares)
+        by_views = sorted(report.shares, key=lambda s: (-(s.each.value or 0.0), not s.ours, s.name))
+        each = tuple(self._share(s, s.each, lambda v: amounts.whole(v, self.language)) for s in by_views)
+        return (
+            Panel("ranks", title, self.say.plain("stats-panel-voice-hint"), rows=voice),
+            Panel("ranks", self.say.plain("stats-views"), self.say.plain("stats-panel-each-hint"), rows=each),
+        )
+
+    def _share(self, share: Share, metric: Metric, written: Callable[[float], str]) -> tuple[str, float, str, bool]:
+        name = share.name if share.posts is None else self.say.plain("stats-row", name=share.name, posts=share.posts)
+        if metric.value is None:
+            return name, 0.0, self.why(metric), not share.ours
+        text = written(metric.value)
+        if share.since is not None:
+            since = share.since.astimezone(self.say.zone).date()
+            text = self.say.plain("stats-row-since", value=text, day=amounts.day_and_month(since, self.language))
+        return name, metric.value, text, not share.ours
 
     # Words below
 

@@ -1,5 +1,6 @@
 """Numbers: followers as counted, the newest numbers of each publication and those at its ages, reactions, what was
-tallied by hour and by day, timetables of reports, pictures that Telegram keeps, visits that were imported.
+tallied by hour and by day, timetables of reports, pictures that Telegram keeps, visits that were imported, and what
+the public pages of competitors show.
 
 Days are ordinals (1 is the first of January of the year 1) of the workspace's local calendar when they were counted.
 """
@@ -159,4 +160,30 @@ visits = Table(
     Column("medium", String(64), primary_key=True),
     Column("campaign", String(128), primary_key=True),
     Column("visits", Integer, nullable=False),
+)
+
+competitors = Table(
+    "competitors",
+    metadata,
+    Column("source_id", Big, ForeignKey("sources.id"), primary_key=True, autoincrement=False),
+    Column("workspace_id", Big, ForeignKey("workspaces.id"), nullable=False),
+    Column("next_at", Instant, nullable=False),  # its page is read
+    Column("read_at", Instant),
+    Column("known_since", Instant),  # the oldest post that is known, where the page did not show them all
+    Column("code", String(64), nullable=False),  # why the last look failed
+    Index("ix_competitors_workspace_id", "workspace_id"),
+)
+
+competitor_posts = Table(
+    "competitor_posts",
+    metadata,
+    Column("source_id", Big, ForeignKey("sources.id"), primary_key=True),
+    Column("number", Big, primary_key=True),
+    Column("workspace_id", Big, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("views", Big),
+    Column("reactions", Big),
+    Column("forwards", Big),
+    Index("ix_competitor_posts_source_id_at", "source_id", "at"),
+    Index("ix_competitor_posts_at", "at"),
 )

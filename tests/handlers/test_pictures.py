@@ -119,3 +119,17 @@ def test_few_and_many_are_drawn(report: Report) -> None:
     png = draw(sheet(report, "en"))
     assert Image.open(BytesIO(png)).width == 1080
     assert len(png) <= LARGEST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_competitors_look_as_they_did(language: str) -> None:
+    known = Image.open(GOLDEN / f"voice-{language}.png")
+    drawn = thumbnail(draw(sheet(rich(language), language, "voice")))
+    assert drawn.size == known.size
+    mean, most = difference(drawn, known.convert("L"))
+    assert (mean <= ALIKE, most <= APART) == (True, True)
+
+
+def test_who_watches_no_competitor_is_told_how() -> None:
+    [panel] = sheet(empty(), "en", "voice").panels
+    assert (panel.kind, panel.text) == ("words", "No competitor is watched. Add one: /sources")

@@ -6,7 +6,7 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.model.stats import Answered, Kind, Metric, Numbers, Period, Piece, Report, Span, Tally
+from desk.model.stats import Answered, Competitor, Kind, Metric, Numbers, Period, Piece, Report, Span, Tally
 from desk.reporting import compose
 from handlers.charting.composing import Composer
 from handlers.charting.sheet import Sheet
@@ -25,6 +25,12 @@ TITLES = {
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 SUNDAY = date(2026, 11, 22)
 KINDS = (Kind.PHOTO, Kind.PHOTO, Kind.TEXT, Kind.ALBUM, Kind.VIDEO, Kind.POLL)
+COMPETITORS = (
+    Competitor(1, "Bean brothers", 19, 19, 61_400),
+    Competitor(2, "Кофейня на углу", 6, 5, 9_870, since=datetime(2026, 11, 19, 8, tzinfo=UTC)),
+    Competitor(3, "Old mill", 0, 0, None, read=False),
+    Competitor(4, "咖啡館", 31, 31, 22_010),
+)
 RATE = {Kind.PHOTO: 0.05, Kind.TEXT: 0.024, Kind.ALBUM: 0.064, Kind.VIDEO: 0.043, Kind.POLL: 0.08}
 
 
@@ -58,6 +64,7 @@ def numbers(title: str, span: Span = Span.WEEK, a_day: int = 2) -> Numbers:
         kept,
         Metric(0.85, None, 90),
         measured_at=NOW,
+        competitors=COMPETITORS,
     )
 
 

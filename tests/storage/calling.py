@@ -22,9 +22,11 @@ from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
+from desk.model.source import Item
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
 from desk.model.watches import Watch
 from desk.mood import correct
+from desk.ports.competitors import Watched
 from desk.ports.numbers import Hour, Opened, Promised
 from storage.intake import Received, SqlIntake
 from storage.memory import SqlMemory
@@ -73,6 +75,7 @@ ALERT = Alert(
     1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
 )
 REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NOW, source_chat=EDITOR, source_message=8)
+WATCHED_CHANNEL = Watched(1, 1, "rival")
 WATCH = Watch(1, 1, "Roastery", "Roastery", NOW, EDITOR, off=("typos",), aliases={"Roastery": ("Ростери",)})
 SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
 
@@ -279,6 +282,15 @@ CALLS: dict[str, Call] = {
     "audit.add": lambda u: u.audit.add(AuditEntry(1, NOW, EDITOR, "compose", "post", 1)),
     "audit.of": lambda u: u.audit.of("post", 1),
     "channels.move": lambda u: u.channels.move("telegram", GROUP, -100501),
+    "competitors.mark": lambda u: u.competitors.mark(1, 1, NOW),
+    "competitors.of_workspace": lambda u: u.competitors.of_workspace(1),
+    "competitors.due": lambda u: u.competitors.due(NOW, 20),
+    "competitors.next_due": lambda u: u.competitors.next_due(),
+    "competitors.keep": lambda u: u.competitors.keep(WATCHED_CHANNEL, [Item("9", "Sale", at=NOW, views=900)]),
+    "competitors.newest": lambda u: u.competitors.newest(1),
+    "competitors.read": lambda u: u.competitors.read(WATCHED_CHANNEL, NOW, NOW + HOUR, ""),
+    "competitors.forget": lambda u: u.competitors.forget(NOW - 9000 * HOUR),
+    "competitors.unmark": lambda u: u.competitors.unmark(1, 1),
     "stats.remove_timetable": lambda u: u.stats.remove_timetable(1, 1),
     "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),
 }

@@ -129,6 +129,8 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
         SOME,
         lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 40, followers=9000 - i % 700, comments=i % 90),
     ),
+    "competitors": (CHANNELS, lambda i: row(source_id=i, next_at=_AT + i * _HOUR)),
+    "competitor_posts": (MANY, lambda i: row(source_id=1 + i % CHANNELS, number=i, at=_AT - i * _HOUR // 20, views=i)),
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),
     "replies": (MANY, _reply),
     "reply_attempts": (SOME, lambda i: row(reply_id=i, outcome="confirmed")),

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import aiosqlite
 from storage.attention import SqlAttention
 from storage.audit import SqlAudit
 from storage.channels import SqlChannels
+from storage.competitors import SqlCompetitors
 from storage.inbox import SqlInbox
 from storage.people import SqlPeople
 from storage.posts import SqlPosts
@@ -32,6 +33,7 @@ DRAWERS = {
     "inbox": SqlInbox,
     "attention": SqlAttention,
     "stats": SqlStats,
+    "competitors": SqlCompetitors,
     "replies": SqlReplies,
     "watches": SqlWatches,
     "audit": SqlAudit,
