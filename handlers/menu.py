@@ -39,7 +39,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("cancel", None),
 )
 """In the order of the menu; with the right that a command is of use with."""
-IN_GROUPS = ("teamchat",)
+IN_GROUPS = ("stats", "teamchat")
 
 
 def commands_for(member: Member | None) -> tuple[str, ...]:

@@ -13,24 +13,35 @@ from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.captions import caption, causes_text
 from handlers.charting.composing import VIEWS, Composer
 from handlers.charting.sheet import Sheet
-from handlers.places import in_private
+from handlers.details import send_details
+from handlers.places import in_group, in_private
 from handlers.screens import bring, chosen, home, show
 from handlers.sending import Painter
 from handlers.taps import HomeTap, StatsTap, home_actions, stats_actions
 from handlers.who import Who
 
 router = Router(name="stats")
-router.message.filter(in_private)
 
 
-@router.message(Command("stats"))
+@router.message(Command("stats"), in_private)
 async def stats(message: Message, who: Who, command: CommandObject) -> None:
     """/stats [week|month|quarter] [@channel] [why]"""
-    wanted, why = await _wanted(who, command.args or "")
+    await _answer(message, who, command.args or "")
+
+
+@router.message(Command("stats"), in_group)
+async def stats_for_all(message: Message, command: CommandObject, who: Who | None = None) -> None:
+    """The same in the team's group, for everybody in it to see; in other groups nobody is answered."""
+    if who is not None and message.chat.id == who.here.workspace.team_chat_id:
+        await _answer(message, who, command.args or "")
+
+
+async def _answer(message: Message, who: Who, arguments: str) -> None:
+    wanted, why = await _wanted(who, arguments)
     if why:
         await bring(message, await _why_screen(who, wanted))
         return
-    await _send(who, wanted)
+    await _send(who, wanted, message)
 
 
 async def _wanted(who: Who, arguments: str) -> tuple[StatsTap, bool]:
@@ -75,16 +86,18 @@ def _painter(who: Who) -> Painter:
     return Painter(who.bot, who.desk, who.drawing)
 
 
-async def _send(who: Who, data: StatsTap) -> None:
-    """A new message with the picture."""
-    await who.bot.send_chat_action(who.id, "upload_photo")
+async def _send(who: Who, data: StatsTap, asked: Message | None = None) -> None:
+    """A new message with the picture: where it was asked for, else in the person's chat."""
+    chat = asked.chat.id if asked else who.id
+    topic = asked.message_thread_id if asked and asked.is_topic_message else None
+    await who.bot.send_chat_action(chat, "upload_photo", message_thread_id=topic)
     statement = await _statement(who, data)
     sheet, text, markup = (
         _sheet(who, statement, data),
         caption(who, statement, data.view),
         _buttons(who, statement, data),
     )
-    await _painter(who).send(who.id, sheet, text, markup)
+    await _painter(who).send(chat, sheet, text, markup, topic)
 
 
 async def _change(query: CallbackQuery, who: Who, data: StatsTap) -> None:
@@ -126,6 +139,15 @@ async def choose_channel(query: CallbackQuery, data: StatsTap, who: Who) -> None
         )
 
 
+@stats_actions("details")
+async def details(query: CallbackQuery, data: StatsTap, who: Who) -> None:
+    """What is behind the peaks, below the picture."""
+    statement = await _statement(who, data)
+    await query.answer()
+    if isinstance(query.message, Message):
+        await send_details(who, statement, query.message)
+
+
 @stats_actions("why")
 async def why(query: CallbackQuery, data: StatsTap, who: Who) -> None:
     screen = await _why_screen(who, data)
@@ -152,7 +174,8 @@ def _buttons(who: Who, statement: Statement, data: StatsTap) -> InlineKeyboardMa
     if statement.back:
         times.append(tap(say, "stats-later", _with(data, do="show", back=statement.back - 1)))
     theme = "stats-light" if data.dark else "stats-dark"
-    last = [tap(say, "stats-why", _with(data, do="why")), tap(say, theme, _with(data, do="show", dark=not data.dark))]
+    more = [tap(say, "stats-details", _with(data, do="details")), tap(say, "stats-why", _with(data, do="why"))]
+    last = [tap(say, theme, _with(data, do="show", dark=not data.dark))]
     if len(statement.channels) > 1:
         last.append(tap(say, "stats-channel", _with(data, do="channels")))
-    return keyboard(*in_rows(views, 3), spans, times, last)
+    return keyboard(*in_rows(views, 3), spans, times, more, last)

@@ -90,6 +90,22 @@ stats-caption-best = 🕑 Best hours {$from}–{$until}: {$views} views a post, 
 stats-caption-best-unsure = 🕑 Best hours so far {$from}–{$until}: {$views} views a post over {$posts} posts. It may be chance.
 stats-caption-answer = ⏱ Half of the answers came within {$minutes} min.
 stats-caption-unsure = Differences without “better” or “weaker” may be chance.
+
+# The message below the picture
+details-peaks = What stands out
+details-peaks-none = Nothing: no post has 1.8 times the usual views, and no day far more complaints than the others.
+details-hit = Published {$when}: {$views} views, {$times} times the usual {$usual}.
+details-hit-rate = Engagement {$rate}; all posts together {$usual}.
+details-negative = { $comments ->
+    [one] {$count} of {$comments} comment was negative, {$share}; in the whole time {$usual}.
+   *[other] {$count} of {$comments} comments were negative, {$share}; in the whole time {$usual}.
+}
+details-negative-post = { $comments ->
+    [one] Most talked about of that day: {$title}, {$comments} comment.
+   *[other] Most talked about of that day: {$title}, {$comments} comments.
+}
+details-seen = Seen most
+details-post = Post
 command-stats = the week in a picture
 button-stats = Week in a picture
 button-view-week = Everything
@@ -109,6 +125,7 @@ button-stats-all = All channels
 button-stats-dark = Dark
 button-stats-light = Light
 button-stats-why = Why?
+button-stats-details = Details
 button-stats-picture = ‹ Picture
 refusal-picture-failed = The picture could not be drawn. Try again in a minute.
 refusal-channel-unknown = There is no channel “{$name}” here. /channels shows them all.

@@ -92,6 +92,26 @@ stats-caption-best = 🕑 Лучшие часы {$from}–{$until}: {$views} п�
 stats-caption-best-unsure = 🕑 Пока лучшие часы {$from}–{$until}: {$views} просмотров на пост, постов {$posts}. Возможно, это случайность.
 stats-caption-answer = ⏱ Половина ответов — быстрее чем за {$minutes} мин.
 stats-caption-unsure = Различия без «лучше» и «слабее» могут быть случайными.
+
+# Сообщение под картинкой
+details-peaks = Что выделяется
+details-peaks-none = Ничего: ни один пост не набрал в 1,8 раза больше обычного, и ни в один день не было заметно больше жалоб.
+details-hit = Вышел {$when}. Просмотров {$views}: ×{$times} к обычным {$usual}.
+details-hit-rate = Вовлечённость {$rate}, у всех постов вместе {$usual}.
+details-negative = { $comments ->
+    [one] Негативных {$count} из {$comments} комментария, {$share}; за всё время {$usual}.
+    [few] Негативных {$count} из {$comments} комментариев, {$share}; за всё время {$usual}.
+    [many] Негативных {$count} из {$comments} комментариев, {$share}; за всё время {$usual}.
+   *[other] Негативных {$count} из {$comments} комментария, {$share}; за всё время {$usual}.
+}
+details-negative-post = { $comments ->
+    [one] В тот день больше всего обсуждали: {$title}, {$comments} комментарий.
+    [few] В тот день больше всего обсуждали: {$title}, {$comments} комментария.
+    [many] В тот день больше всего обсуждали: {$title}, {$comments} комментариев.
+   *[other] В тот день больше всего обсуждали: {$title}, {$comments} комментария.
+}
+details-seen = Больше всего просмотров
+details-post = Пост
 command-stats = неделя в картинке
 button-stats = Неделя в картинке
 button-view-week = Всё
@@ -111,6 +131,7 @@ button-stats-all = Все каналы
 button-stats-dark = Тёмная
 button-stats-light = Светлая
 button-stats-why = Почему?
+button-stats-details = Подробнее
 button-stats-picture = ‹ Картинка
 refusal-picture-failed = Картинку не удалось нарисовать. Попробуйте через минуту.
 refusal-channel-unknown = Канала «{$name}» здесь нет. Все каналы: /channels.

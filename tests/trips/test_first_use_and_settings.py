@@ -256,7 +256,10 @@ async def test_menus_by_language_for_newcomers_and_groups(day: Day) -> None:
     await set_default_menus(day.app.bot)
     kept = day.account.commands
     assert [c["command"] for c in kept["all_private_chats|"]] == ["start", "language", "help", "cancel"]
-    assert kept["all_group_chats|ru"] == [{"command": "teamchat", "description": "присылать карточки команды сюда"}]
+    assert kept["all_group_chats|ru"] == [
+        {"command": "stats", "description": "неделя в картинке"},
+        {"command": "teamchat", "description": "присылать карточки команды сюда"},
+    ]
 
 
 @pytest.mark.parametrize(

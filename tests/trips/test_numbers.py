@@ -6,9 +6,13 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
+import pytest
 from PIL import Image
 
+from bot.sandbox.faults import Fault, Kind
+from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
+from bot.sandbox.rich import words
 from desk.model.stats import Span
 from handlers.charting.composing import Composer
 from handlers.charting.drawing import draw
@@ -174,3 +178,88 @@ async def test_files_hold_the_numbers_and_no_formula(day: Day) -> None:
 def file_of(day: Day, name: str) -> bytes:
     files = day.town.files
     return files.read(next(file for file in files.by_id.values() if file.name == name))
+
+
+# What is behind the peaks
+
+
+async def a_hit(day: Day) -> None:
+    """Four posts, of which one was seen far more than the others."""
+    for text, views in (("Coffee", 100), ("Tea", 110), ("Milk", 90), ("Autumn <sale>", 900)):
+        day.owner.say(day.channel, text)
+        await day.goes_on()
+        post = day.channel.last()
+        async with day.app.store.write() as unit:
+            kept = await unit.publications.by_message(day.channel_id, post.id)
+            assert kept is not None
+            await unit.stats.measure(kept.id, day.now, {"views": views, "reactions": 9})
+
+
+def as_words(message: Message) -> str:
+    return "\n".join(words(block) for block in message.content["rich_message"]["blocks"])
+
+
+async def test_details_say_post_link_and_reason_of_each_peak(day: Day) -> None:
+    await day.says(day.owner, "/stats")
+    await a_hit(day)
+    await day.goes_on(120)
+    await day.says(day.owner, "/stats")
+    picture = day.last(day.owner)
+    await day.tap(day.owner, "Details")
+    shown = day.last(day.owner)
+    assert shown.id > picture.id
+    told = as_words(shown)
+    assert "Published" in told, told
+    assert "900 views, 8.6 times the usual 105." in told
+    assert "Engagement 1.0%; all posts together 3.0%." in told
+    assert f"https://t.me/roastery/{day.channel.last().id}" in repr(shown.content["rich_message"])
+    assert {"heading", "table", "list"} <= {block["type"] for block in shown.content["rich_message"]["blocks"]}
+
+
+@pytest.mark.parametrize("kind", ["bad", "not_found"])
+async def test_where_rich_messages_are_refused_the_same_comes_plain(day: Day, kind: Kind) -> None:
+    await a_hit(day)
+    await day.says(day.owner, "/stats")
+    day.town.faults.add(Fault(kind=kind, method="sendRichMessage", times=1))
+    await day.tap(day.owner, "Details")
+    assert "1. Autumn <sale>" in day.sees(day.owner)
+    assert "900 views, 8.6 times the usual 105." in day.sees(day.owner)
+    assert "Seen most" in day.sees(day.owner)
+
+
+async def test_a_week_without_peaks_says_so(day: Day) -> None:
+    await day.says(day.owner, "/stats")
+    await day.tap(day.owner, "Details")
+    assert "Nothing: no post has 1.8 times the usual views" in as_words(day.last(day.owner))
+
+
+# In the team's group
+
+
+async def test_the_teams_group_sees_the_picture_and_other_groups_do_not(day: Day) -> None:
+    team = day.owner.create_group("Team")
+    day.owner.promote(team, day.account)
+    for person in (day.editor, day.stranger):
+        person.join(team)
+    day.owner.say(team, "/teamchat")
+    await day.goes_on()
+    day.editor.say(team, "/stats month")
+    await day.goes_on()
+    shown = team.last()
+    assert "against the 30 days before" in shown.text
+    before = shown.content["photo"][-1]["file_id"]
+    day.owner.press(shown, "Growth")
+    await day.goes_on()
+    assert team.last().id == shown.id
+    assert team.last().content["photo"][-1]["file_id"] != before
+    day.owner.press(shown, "Details")
+    await day.goes_on()
+    assert "What stands out" in as_words(team.last())
+    day.stranger.say(team, "/stats")
+    await day.goes_on()
+    assert team.last().text == "/stats"
+    other = day.owner.create_group("Other")
+    day.owner.promote(other, day.account)
+    day.owner.say(other, "/stats")
+    await day.goes_on()
+    assert other.last().text == "/stats"
