@@ -134,7 +134,7 @@ class Saving:
     async def _fill(self, unit: Unit, person_id: int, alert_id: int, saved_id: int) -> Filled:
         there = await exchange_for(self.office, unit, person_id, alert_id)
         saved = await _found(unit, there.alert.workspace_id, saved_id)
-        text = fill(saved.text, there.comment.author.name, await _title(unit, there))
+        text = fill(saved.text, there.comment.author.name, await title_of(unit, there))
         if utf16(text) > there.abilities.text:
             raise Refused("answer_too_long", have=utf16(text), limit=there.abilities.text)
         return Filled(saved, there, text)
@@ -154,7 +154,7 @@ def _sound(text: str) -> str:
     return text
 
 
-async def _title(unit: Unit, there: Exchange) -> str:
+async def title_of(unit: Unit, there: Exchange) -> str:
     """Of the post that the comment is under; where none is known, of the place."""
     if there.comment.publication_id is None:
         return there.source.title

@@ -37,6 +37,7 @@ from desk.sourcing import Sourcing
 from desk.spiking import Spiking
 from desk.staffing import Staffing
 from desk.storming import Storming
+from desk.suggesting import Suggesting
 from desk.teaching import Teaching
 from desk.timetabling import Timetabling
 from desk.timing import Timing
@@ -73,6 +74,7 @@ class Desk:
     responding: Responding
     moderating: Moderating
     saving: Saving
+    suggesting: Suggesting
     timetabling: Timetabling
     sourcing: Sourcing
     storming: Storming
@@ -119,6 +121,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         responding=Responding(office),
         moderating=Moderating(office),
         saving=Saving(office),
+        suggesting=Suggesting(office),
         timetabling=Timetabling(office),
         sourcing=Sourcing(office, judging, listening),
         storming=Storming(office),

@@ -73,6 +73,7 @@ def reader_row(alert_id: int, abilities: Abilities, say: Voice) -> Row:
     row: Row = []
     if abilities.reply:
         row.append(tap(say, "reply", AlertTap(do="reply", alert=alert_id)))
+        row.append(tap(say, "suggest", AlertTap(do="suggest", alert=alert_id)))
         row.append(tap(say, "saved", AlertTap(do="saved", alert=alert_id)))
     if abilities.remove or abilities.ban or abilities.restrict:
         row.append(tap(say, "moderate", AlertTap(do="moderate", alert=alert_id)))

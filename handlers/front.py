@@ -46,6 +46,7 @@ MODULES = (
     "mute",
     "alert_rules",
     "saved",
+    "suggest",
     "team",
     "duty",
     "team_chat",

@@ -31,6 +31,7 @@ SPEECHLESS = {
     "bot/running.py": "lines in a terminal",
     "bot/playing.py": "a play in the sandbox: what its people press and look for",
     "desk/typed_times": "the words that people type",
+    "desk/prompting.py": "what a language model is told",
     "desk/mood": "the words that people write",
     "desk/matching": "the words that people write",
     "handlers/charting/fonts.py": "names of fonts",

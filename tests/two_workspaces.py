@@ -45,6 +45,7 @@ class Roastery:
     alert: int = 0
     replies: dict[ReplyState, int] = field(default_factory=dict)
     saved: int = 0
+    suggested: str = ""
     watch: int = 0
 
     def id(self, state: str) -> int:
@@ -151,6 +152,7 @@ async def _with_a_reader(day: Day, found: Roastery) -> None:
         reply = await kept_reply(day, alert, state, day.editor, f"{SECRET} is sorry", REPLIED + number)
         found.replies[state] = reply.id
     found.saved = (await day.desk.saving.add(day.editor.id, f"{SECRET} is sorry, {{author}}")).id
+    found.suggested = (await day.desk.suggesting.suggest(day.editor.id, found.alert)).mark
 
 
 async def open_bakery(day: Day) -> dict[str, int]:

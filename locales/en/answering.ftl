@@ -66,6 +66,20 @@ ask-saved = Send the text. <code>{$name}</code> becomes the reader’s name, <co
 done-saved = Kept among the saved replies
 done-saved-deleted = Deleted
 question-saved-delete = Delete the saved reply “{$name}”?
+# Suggestions.
+button-suggest = Suggest
+button-suggest-send = Send
+button-suggest-edit = Edit
+button-suggest-another = Another
+suggest-proof = <b>{$author}</b> would get:
+    <blockquote>{$text}</blockquote>
+    Nothing is sent yet.
+suggest-by-model = The language model wrote it: read it before you send it.
+suggest-saved = From your saved replies.
+suggest-instead = From your saved replies: the language model has no answer now, or the day’s budget is used up.
+suggest-strange = ⚠️ In none of your own texts: {$what}. Press <b>Edit</b> and send it in your words.
+ask-suggest-edit = Tap the text to copy it, change it and send it to me. <b>{$author}</b> gets what you write.
+    <code>{$text}</code>
 # Moderation.
 button-moderate = Moderate
 button-mod-delete = Delete comment
@@ -109,3 +123,6 @@ refusal-reply-not-found = There is no such answer.
 refusal-saved-not-found = That saved reply is not there any more.
 refusal-saved-changed = It would read differently by now. Choose it again.
 refusal-saved-text = Send a text of at most {$limit} characters.
+refusal-nothing-to-suggest = I have nothing to suggest: there is no saved reply in that language yet, and no language model has an answer. Write one with Saved replies, New.
+refusal-suggestion-gone = That suggestion is not the newest any more. Press Suggest again.
+refusal-suggestion-strange = This stands in none of your own texts: {$what}. Press Edit and send it in your words.

@@ -68,6 +68,20 @@ ask-saved = Пришлите текст. <code>{$name}</code> станет им�
 done-saved = Сохранено в заготовках
 done-saved-deleted = Удалено
 question-saved-delete = Удалить заготовку «{$name}»?
+# Suggestions.
+button-suggest = Подсказать
+button-suggest-send = Отправить
+button-suggest-edit = Изменить
+button-suggest-another = Другой вариант
+suggest-proof = <b>{$author}</b> получит:
+    <blockquote>{$text}</blockquote>
+    Пока ничего не отправлено.
+suggest-by-model = Это написала языковая модель: прочтите, прежде чем отправить.
+suggest-saved = Из ваших заготовок.
+suggest-instead = Из ваших заготовок: языковая модель сейчас не отвечает, или её запас на день исчерпан.
+suggest-strange = ⚠️ Нет ни в одном вашем тексте: {$what}. Нажмите <b>Изменить</b> и отправьте своими словами.
+ask-suggest-edit = Нажмите на текст, чтобы скопировать, измените и пришлите мне. <b>{$author}</b> получит то, что вы напишете.
+    <code>{$text}</code>
 # Модерация.
 button-moderate = Модерация
 button-mod-delete = Удалить коммент
@@ -111,3 +125,6 @@ refusal-reply-not-found = Такого ответа нет.
 refusal-saved-not-found = Этой заготовки больше нет.
 refusal-saved-changed = Теперь текст был бы другим. Выберите заготовку снова.
 refusal-saved-text = Пришлите текст не длиннее {$limit} знаков.
+refusal-nothing-to-suggest = Предложить нечего: на этом языке ещё нет заготовок, а языковая модель ответа не дала. Напишите заготовку: «Заготовки», «Новая».
+refusal-suggestion-gone = Этот вариант уже не последний. Нажмите «Подсказать» снова.
+refusal-suggestion-strange = Этого нет ни в одном вашем тексте: {$what}. Нажмите «Изменить» и отправьте своими словами.
