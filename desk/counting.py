@@ -80,14 +80,21 @@ class Counting:
         async with self.office.store.glance() as unit:
             due = await unit.stats.to_count(now, AT_ONCE)
         for channel in due:
-            followers = await self._followers(channel)
-            async with self.office.store.write() as unit:
-                day = local_of(now, await _zone(unit, channel.workspace_id)).date()
-                await unit.stats.counted(channel, now, now + EVERY, day, followers)
-                await _open(unit, channel, await unit.stats.unopened([channel.id], AT_ONCE))
-                page_at = await unit.stats.page_at(channel.id)
-            if page_at is None or now - page_at >= PAGE_EVERY:
-                await self.read_page(channel)
+            await self.count(channel)
+
+    async def count(self, channel: Channel) -> None:
+        """Followers now, and views and posts of the public page if it was not read lately: of a channel that was just
+        connected at once, so that its first picture is not empty. A network that does not answer is asked again later.
+        """
+        now = self.office.now
+        followers = await self._followers(channel)
+        async with self.office.store.write() as unit:
+            day = local_of(now, await _zone(unit, channel.workspace_id)).date()
+            await unit.stats.counted(channel, now, now + EVERY, day, followers)
+            await _open(unit, channel, await unit.stats.unopened([channel.id], AT_ONCE))
+            page_at = await unit.stats.page_at(channel.id)
+        if page_at is None or now - page_at >= PAGE_EVERY:
+            await self.read_page(channel)
 
     async def _followers(self, channel: Channel) -> int | None:
         counter = self.office.counters.get(channel.network)

@@ -214,6 +214,8 @@ async def picked(message: Message, who: Who) -> None:
     if fresh:
         await report(who, channel)
     await message.answer(who.say("picked", channel=channel.name), reply_markup=ReplyKeyboardRemove())
+    if fresh:
+        await who.desk.counting.count(channel)
 
 
 async def _check_theirs(who: Who, chat_id: int) -> None:

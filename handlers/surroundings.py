@@ -37,6 +37,7 @@ async def our_rights_in_channel(event: ChatMemberUpdated, desk: Desk, who: Who |
         return
     if fresh:
         await report(who, channel)
+        await desk.counting.count(channel)
 
 
 @router.my_chat_member(in_group)

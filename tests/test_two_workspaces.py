@@ -235,6 +235,7 @@ NOBODY_ASKS = {
     "spiking.run_once", "halting.situation", "halting.room_opened",  # for a room that is being made already
     "competing.forget_old", "competing.next_due", "competing.run_once",
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
+    "counting.count",  # of a channel that was just taken in
     "counting.refresh", "counting.run_once", "timing.next_due", "timing.run_once", "showing.digest_for_team",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
     "reporting.said", "timetabling.remove",  # of a report that was made for the person; by a number, tested in trips

@@ -135,3 +135,24 @@ async def test_the_mark_is_taken_off_and_ten_are_too_many(day: Day, pages: Publi
     await watches(day, "beans2")
     assert len(await day.desk.competing.watched(day.owner.id)) == 9
     assert len(await shares(day)) == 10
+
+
+async def test_a_public_channel_brings_its_last_hundred_posts_with_it(day: Day, pages: PublicPages) -> None:
+    """No clock rings between the connection and the first picture."""
+    for number in range(120):
+        pages.writes("bakery", day, 100 + number, hours_ago=160 - number)
+    bakery = day.owner.create_channel("Bakery", "bakery")
+    day.owner.promote(bakery, day.account, can_post_messages=True, can_edit_messages=True, can_delete_messages=True)
+    await day.listens()
+    report = (await day.desk.reporting.report(day.owner.id, Span.WEEK)).report
+    assert report.posts == report.with_views == 100
+    assert [figure.now.value for figure in report.figures if figure.name == "views"] == [169.5]
+
+
+async def test_a_page_that_is_away_does_not_keep_a_channel_from_coming_in(day: Day, pages: PublicPages) -> None:
+    pages.down = True
+    bakery = day.owner.create_channel("Bakery", "bakery")
+    day.owner.promote(bakery, day.account, can_post_messages=True, can_edit_messages=True, can_delete_messages=True)
+    await day.listens()
+    assert "@bakery" in day.sees(day.owner)
+    assert "is connected" in day.sees(day.owner)
