@@ -25,13 +25,16 @@ from handlers.charting.pictures import Drawing
 from handlers.clock_cards import digest_card, warning_card
 from handlers.middleware import voice_for
 from handlers.news import render_news
-from handlers.sending import Painter, send_report
+from handlers.sending import Painter, send_report, send_words
 from handlers.war_room import open_war_room
 from handlers.words import Voice
 
 BATCH = 200
 MOST_TRIES = 12
 """Of a push that may have been delivered each time; what is known not to have been waits as long as it takes."""
+PICTURE_TRIES = 5
+PICTURE_REST = timedelta(seconds=30)
+"""Before the second try of a report's picture; then twice as long each time, 7.5 minutes in all."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -101,9 +104,7 @@ class Notifier:
             await self._deliver_warning(push)
             return
         if push.kind is CardKind.REPORT:
-            with suppress(NotFound):  # its timetable was removed meanwhile
-                await send_report(self.painter, push, await self._voice(push), await self._topic(push))
-            await self._done(push)
+            await self._deliver_report(push)
             return
         if push.kind is CardKind.WAR_ROOM:
             await open_war_room(self.bot, self.desk, push, await self._voice(push))
@@ -112,6 +113,20 @@ class Notifier:
         card, reply_to = await self._news(push)
         if card is not None:
             await self._send(push, card, reply_to=reply_to)
+        await self._done(push)
+
+    async def _deliver_report(self, push: Push) -> None:
+        """A picture that cannot be drawn is tried again, with growing pauses; after the last the words come alone."""
+        say, topic = await self._voice(push), await self._topic(push)
+        with suppress(NotFound):  # its timetable was removed meanwhile
+            try:
+                await send_report(self.painter, push, say, topic)
+            except Refused:
+                if push.tries < PICTURE_TRIES - 1:
+                    async with self.desk.office.store.write() as unit:
+                        await unit.pushes.postpone(push, self.desk.office.now + PICTURE_REST * 2**push.tries)
+                    return
+                await send_words(self.painter, push, say, PICTURE_TRIES, topic)
         await self._done(push)
 
     async def _news(self, push: Push) -> tuple[Card | None, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from aiogram import Bot
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, Message
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
 
 from desk.errors import Refused, Rejected
 from desk.model.cards import Push
@@ -14,7 +14,7 @@ from handlers.captions import caption_of
 from handlers.charting.composing import Composer
 from handlers.charting.pictures import Drawing
 from handlers.charting.sheet import Sheet
-from handlers.words import Voice
+from handlers.words import Voice, safe
 
 NAME = "numbers.png"
 
@@ -84,7 +84,26 @@ async def send_report(painter: Painter, push: Push, say: Voice, topic: int | Non
         NotFound: the timetable was removed.
         Refused: `picture_failed`.
     """
-    desk, now = painter.desk, painter.desk.office.now
+    text, sheet = await _report(painter.desk, push, say)
+    await painter.send(push.chat_id, sheet, text, topic=topic)
+
+
+async def send_words(painter: Painter, push: Push, say: Voice, tries: int, topic: int | None = None) -> None:
+    """The same without its picture, and why there is none.
+
+    Raises:
+        NotFound: the timetable was removed.
+    """
+    text, sheet = await _report(painter.desk, push, say)
+    figures = (f"{safe(h.label)}: <b>{safe(h.value)}</b> {safe(h.change or h.note)}".rstrip() for h in sheet.headlines)
+    lines = [text, "", *figures, "", say("report-no-picture", tries=tries)]
+    quiet = LinkPreviewOptions(is_disabled=True)
+    await painter.bot.send_message(push.chat_id, "\n".join(lines), message_thread_id=topic, link_preview_options=quiet)
+
+
+async def _report(desk: Desk, push: Push, say: Voice) -> tuple[str, Sheet]:
+    """The caption and the picture of what is due."""
+    now = desk.office.now
     timetable = await desk.timetabling.timetable(push.workspace_id, push.subject_id)
     at = datetime.fromtimestamp(int(push.facts["at"]), UTC)
     await desk.counting.refresh(push.workspace_id)
@@ -93,4 +112,4 @@ async def send_report(painter: Painter, push: Push, say: Voice, topic: int | Non
     text = caption_of(composer, statement.report)
     if push.facts.get("late"):
         text = f"{text}\n{say('report-late', when=say.time(at, now))}"
-    await painter.send(push.chat_id, composer.sheet(statement.report), text, topic=topic)
+    return text, composer.sheet(statement.report)

@@ -10,6 +10,7 @@ report-which-day = On which day shall it come? It tells of the whole days before
 report-which-hour = At which hour?
 report-what = 📬 Each {$when} ({$city}). Tap to change what it tells:
 report-late = This report is late: it was due {$when}.
+report-no-picture = The picture could not be drawn in {$tries} tries. /stats tries again.
 button-report-add = New report
 button-report-remove = ✖️ {$at}
 button-report-for-me = To me

@@ -10,6 +10,7 @@ report-which-day = В какой день присылать? Он расска�
 report-which-hour = В котором часу?
 report-what = 📬 Каждую неделю: {$when} ({$city}). Нажмите, чтобы изменить, о чём он:
 report-late = Этот отчёт опоздал: он ожидался {$when}.
+report-no-picture = Картинку нарисовать не удалось, попыток было {$tries}. Попробовать ещё: /stats.
 button-report-add = Новый отчёт
 button-report-remove = ✖️ Убрать {$at}
 button-report-for-me = Мне
