@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from desk.acting import Office, member_of
 from desk.alerting import answered, follow
 from desk.judging import Judging, kind_of, likeness
-from desk.model.inbox import Author, Comment, CommentKind, Judgement, Source, SourceKind, SourceState
+from desk.model.inbox import AlertKind, Author, Comment, CommentKind, Judgement, Source, SourceKind, SourceState
 from desk.model.network import Channel
 from desk.model.people import Right
 from desk.ports import Unit
+from desk.settling import heard_back, keep_alert
 from desk.sorting import FLOOD, floods
 from desk.storming import wake
 
@@ -176,7 +177,11 @@ class Listening:
         if about is None or about.alert_id is None:
             return
         alert = await unit.inbox.alert(about.alert_id)
-        if alert.waiting:
+        if alert.waiting and alert.kind is AlertKind.STORM:
+            before, by = alert.state.value, said.sender or 0
+            alert = await heard_back(unit, alert.answered_by_hand(about.id), by, now)
+            await keep_alert(unit, alert, by, "answer", before, now)
+        elif alert.waiting:
             await answered(unit, alert, said.sender or 0, now, said.at)
 
 

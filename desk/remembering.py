@@ -31,6 +31,7 @@ class AuthorHistory:
     """The newest first; `people`: who wrote the notes."""
 
     alert_id: int
+    comment_id: int | None
     author: Author
     episodes: list[Episode]
     notes: list[AuthorNote]
@@ -41,18 +42,22 @@ class Remembering:
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    async def history(self, person_id: int, alert_id: int) -> AuthorHistory:
-        """Raises Refused `no_author`: the alert is about no single comment."""
+    async def history(self, person_id: int, alert_id: int, comment_id: int | None = None) -> AuthorHistory:
+        """`comment_id`: of the reader who said that one of a storm's comments.
+
+        Raises:
+            Refused: `no_author`: the alert is about no single comment.
+        """
         async with self.office.store.read() as unit:
             alert, _ = await alert_for(unit, person_id, alert_id, Right.SEE)
-            author = await _author(unit, alert)
+            author = await _author(unit, alert, comment_id)
             said = await unit.inbox.comments_by(alert.workspace_id, author.id, 0, SHOWN)
             notes = await unit.inbox.author_notes(alert.workspace_id, author.id, SHOWN)
             people = await unit.people.persons({note.by for note in notes})
             episodes = [await _episode(unit, comment) for comment in said]
-            return AuthorHistory(alert.id, author, episodes, notes, {p.id: p for p in people})
+            return AuthorHistory(alert.id, comment_id, author, episodes, notes, {p.id: p for p in people})
 
-    async def add_note(self, person_id: int, alert_id: int, text: str) -> AuthorNote:
+    async def add_note(self, person_id: int, alert_id: int, text: str, comment_id: int | None = None) -> AuthorNote:
         """A note for the team; the reader never sees it.
 
         Raises:
@@ -65,15 +70,19 @@ class Remembering:
             raise Refused("note_too_long", have=len(text), limit=LONGEST_NOTE)
         async with self.office.store.write() as unit:
             alert, _ = await alert_for(unit, person_id, alert_id, Right.ANSWER)
-            author = await _author(unit, alert)
+            author = await _author(unit, alert, comment_id)
             note = AuthorNote(0, alert.workspace_id, author.id, person_id, self.office.now, text)
             return await unit.inbox.add_author_note(note)
 
 
-async def _author(unit: Unit, alert: Alert) -> Author:
+async def _author(unit: Unit, alert: Alert, comment_id: int | None) -> Author:
+    """Of that comment, if it is one of the alert's; else of the alert's own."""
     if alert.comment_id is None:
         raise Refused("no_author")
-    return (await unit.inbox.comment(alert.comment_id)).author
+    comment = await unit.inbox.comment(comment_id or alert.comment_id)
+    if comment.alert_id != alert.id and comment.id != alert.comment_id:
+        raise Refused("no_author")
+    return comment.author
 
 
 async def _episode(unit: Unit, comment: Comment) -> Episode:

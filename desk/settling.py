@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from desk.alerting import follow, note
 from desk.model.cards import CardKind, Priority, Push
-from desk.model.inbox import Alert, AlertKind, AlertState
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment
 from desk.model.people import Member, Right
 from desk.model.publication import Change
 from desk.model.replies import Reply, ReplyState
@@ -44,11 +45,29 @@ async def sent(unit: Unit, reply: Reply, answered: Answered, by: int | None, now
         return
     alert = await unit.inbox.alert(reply.alert_id)
     before = alert.state.value
-    if alert.state is not AlertState.CLOSED:
-        alert = replace(alert, state=AlertState.ANSWERED, next_at=None, assignee=alert.assignee or reply.by)
-    if alert.answered_at is None:
-        alert = replace(alert, answered_at=now, answered_by=reply.by)
+    alert = await heard_back(unit, alert, reply.by, now)
     await keep_alert(unit, alert, by, "answered", before, now)
+
+
+async def heard_back(unit: Unit, alert: Alert, by: int, now: datetime) -> Alert:
+    """The alert after one of its readers has an answer. The clock of a storm stops when each of them has one."""
+    if alert.kind is AlertKind.STORM and await unanswered(unit, alert, (ReplyState.SENT,)):
+        return alert
+    if alert.state is not AlertState.CLOSED:
+        alert = replace(alert, state=AlertState.ANSWERED, next_at=None, assignee=alert.assignee or by)
+    return alert if alert.answered_at is not None else replace(alert, answered_at=now, answered_by=by)
+
+
+async def unanswered(unit: Unit, storm: Alert, states: Sequence[ReplyState]) -> list[Comment]:
+    """The first comment of each author who has no answer in one of these states, ours or a teammate's own."""
+    comments = await unit.inbox.comments_of(storm.id)
+    answered = {r.comment_id for r in await unit.replies.of_alert(storm.id) if r.state in states} | storm.by_hand
+    done = {c.author.id for c in comments if c.id in answered}
+    first: dict[str, Comment] = {}
+    for comment in comments:
+        if comment.author.id not in done and comment.removed_at is None:
+            first.setdefault(comment.author.id, comment)
+    return list(first.values())
 
 
 async def troubled(unit: Unit, reply: Reply, state: ReplyState, code: str, now: datetime) -> None:
@@ -79,7 +98,10 @@ async def gone(unit: Unit, reply: Reply, now: datetime) -> None:
         return
     alert = await unit.inbox.alert(reply.alert_id)
     if alert.kind is AlertKind.STORM:  # one of many is gone; the others still wait
-        await keep_alert(unit, alert, None, "answer_gone", alert.state.value, now)
+        before = alert.state.value
+        if any(r.state is ReplyState.SENT for r in await unit.replies.of_alert(alert.id)):
+            alert = await heard_back(unit, alert, reply.by, now)
+        await keep_alert(unit, alert, None, "answer_gone", before, now)
         return
     await closed(unit, alert, None, "gone", now)
     for member in await _helpers(unit, alert, reply):
@@ -101,7 +123,7 @@ async def removed(unit: Unit, reply: Reply, now: datetime) -> None:
     alert = await unit.inbox.alert(reply.alert_id)
     before = alert.state.value
     others = [r for r in await unit.replies.of_alert(alert.id) if r.state is ReplyState.SENT and r.id != reply.id]
-    if not others and alert.state is AlertState.ANSWERED:
+    if alert.state is AlertState.ANSWERED and (not others or alert.kind is AlertKind.STORM):
         alert = replace(alert, state=AlertState.ASSIGNED, answered_at=None, answered_by=None)
     await keep_alert(unit, alert, None, "answer_taken_back", before, now)
 

@@ -18,7 +18,7 @@ from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind
 from desk.model.people import Right
 from desk.ports import Unit
 from desk.responding import STANDING, check_fits, plan_reply, refuse_if_taken
-from desk.settling import closed
+from desk.settling import closed, unanswered
 
 WITHIN = timedelta(minutes=60)
 AUTHORS = 3
@@ -132,18 +132,6 @@ async def _joined(
     return storm
 
 
-async def unanswered(unit: Unit, storm: Alert) -> list[Comment]:
-    """The first comment of each author whom nobody has answered."""
-    comments = await unit.inbox.comments_of(storm.id)
-    answered = {r.comment_id for r in await unit.replies.of_alert(storm.id) if r.state in STANDING}
-    done = {c.author.id for c in comments if c.id in answered}
-    first: dict[str, Comment] = {}
-    for comment in comments:
-        if comment.author.id not in done and comment.removed_at is None:
-            first.setdefault(comment.author.id, comment)
-    return list(first.values())
-
-
 class Storming:
     def __init__(self, office: Office) -> None:
         self.office = office
@@ -152,7 +140,7 @@ class Storming:
         """How many authors wait for an answer; None: it is no storm."""
         async with self.office.store.read() as unit:
             alert, _ = await alert_for(unit, person_id, alert_id, Right.ANSWER)
-            return len(await unanswered(unit, alert)) if alert.kind is AlertKind.STORM else None
+            return len(await unanswered(unit, alert, STANDING)) if alert.kind is AlertKind.STORM else None
 
     async def listed(self, person_id: int, alert_id: int, page: int) -> StormPage:
         async with self.office.store.read() as unit:
@@ -171,7 +159,7 @@ class Storming:
         async with self.office.store.write() as unit:
             alert = await self._storm(unit, person_id, alert_id)
             await refuse_if_taken(unit, alert, person_id)
-            waiting = await unanswered(unit, alert)
+            waiting = await unanswered(unit, alert, STANDING)
             if not waiting:
                 raise Stale("nobody_waits")
             turns: Counter[int] = Counter()

@@ -26,12 +26,13 @@ class Teaching:
         """
         now = self.office.now
         async with self.office.store.write() as unit:
-            alert, comment = await self._taught(unit, person_id, alert_id, Label.NEUTRAL)
+            alert, comments = await self._taught(unit, person_id, alert_id, Label.NEUTRAL)
             over = replace(
                 alert, state=AlertState.CLOSED, code="not_negative",
                 closed_at=now, closed_by=person_id, next_at=None, updated_at=now,
             )  # fmt: skip
-            await self._keep(unit, alert, over, replace(comment, kind=CommentKind.OTHER), person_id, "not_negative")
+            calm = [replace(comment, kind=CommentKind.OTHER) for comment in comments]
+            await self._keep(unit, alert, over, calm, person_id, "not_negative")
         self.judging.changed(alert.workspace_id)
         return over
 
@@ -44,36 +45,43 @@ class Teaching:
         """
         now = self.office.now
         async with self.office.store.write() as unit:
-            alert, comment = await self._taught(unit, person_id, alert_id, Label.NEGATIVE)
+            alert, comments = await self._taught(unit, person_id, alert_id, Label.NEGATIVE)
             rules = await unit.attention.rules(alert.workspace_id)
             severity = max(alert.severity, rules.severity[AlertKind.NEGATIVE.value])
-            found = replace(alert, kind=AlertKind.NEGATIVE, severity=severity, updated_at=now)
+            kind = alert.kind if alert.kind is AlertKind.STORM else AlertKind.NEGATIVE
+            found = replace(alert, kind=kind, severity=severity, updated_at=now)
             if alert.state in (AlertState.CLOSED, AlertState.MUTED):
                 found = replace(found, state=AlertState.ASSIGNED, assignee=person_id, closed_at=None, closed_by=None)
                 found = with_clock(replace(found, code="", level=0), rules, now)
             elif alert.waiting and alert.due_at is None and severity > Severity.LOW:
                 found = with_clock(found, rules, now)
-            await self._keep(unit, alert, found, replace(comment, kind=CommentKind.NEGATIVE), person_id, "is_negative")
+            angry = [replace(comment, kind=CommentKind.NEGATIVE) for comment in comments]
+            await self._keep(unit, alert, found, angry, person_id, "is_negative")
         self.judging.changed(alert.workspace_id)
         return found
 
-    async def _taught(self, unit: Unit, person_id: int, alert_id: int, was: Label) -> tuple[Alert, Comment]:
-        """The alert, and its comment with the label that it has by the person's word."""
+    async def _taught(self, unit: Unit, person_id: int, alert_id: int, was: Label) -> tuple[Alert, list[Comment]]:
+        """The alert, and its comment with the label that it has by the person's word; of a storm all that say it."""
         alert, _ = await alert_for(unit, person_id, alert_id)
         if alert.comment_id is None:
             raise Stale("comment_gone")
         comment = await unit.inbox.comment(alert.comment_id)
-        judged = comment.judgement
-        negative = was is Label.NEGATIVE
-        if (judged.label == Label.NEGATIVE) == negative:
+        if (comment.judgement.label == Label.NEGATIVE) == (was is Label.NEGATIVE):
             raise Stale("taught_already")
         lessons = await unit.watches.lessons(alert.workspace_id, to_change=True)
         await unit.watches.save_lessons(alert.workspace_id, correct(comment.text, was.value, lessons))
-        taught = "" if judged.taught else was.value  # the opposite takes the lesson back
-        return alert, replace(comment, judgement=replace(judged, label=was.value, wakes=negative, taught=taught))
+        said = await unit.inbox.comments_of(alert.id) if alert.kind is AlertKind.STORM else [comment]
+        return alert, [_as_taught(one, was) for one in said]
 
-    async def _keep(self, unit: Unit, before: Alert, after: Alert, comment: Comment, by: int, verb: str) -> None:
-        await unit.inbox.save_comment(comment)
+    async def _keep(self, unit: Unit, before: Alert, after: Alert, comments: list[Comment], by: int, verb: str) -> None:
+        for comment in comments:
+            await unit.inbox.save_comment(comment)
         await unit.inbox.save_alert(after)
         await note(unit, after, by, verb, before.state.value, self.office.now)
         await follow(unit, after, self.office.now)
+
+
+def _as_taught(comment: Comment, was: Label) -> Comment:
+    taught = "" if comment.judgement.taught else was.value  # the opposite takes the lesson back
+    judgement = replace(comment.judgement, label=was.value, wakes=was is Label.NEGATIVE, taught=taught)
+    return replace(comment, judgement=judgement)

@@ -140,19 +140,24 @@ def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
         rest.append(link(say, "open", view.comment.link))
     if alert.kind is AlertKind.SPIKE and view.able:
         rest.append(button(say, "red-button", alert, "red-button", "danger"))
-    if view.comment is not None and alert.kind is not AlertKind.STORM:
+    if view.comment is not None:
         rest.append(button(say, "reader", alert, "reader"))
     if alert.kind is AlertKind.STORM:
-        return [first, *_of_storm(view, say), *in_rows(rest, WIDTH)]
+        return [first, *_of_storm(view, say), *in_rows([*rest, *_judged(view, say)], WIDTH)]
     if view.able and view.comment is not None and view.comment.removed_at is None and "storm" not in alert.facts:
         rest = [*reader_row(alert.id, view.abilities, say), *rest]
-    if view.comment is not None:
-        if view.able:
-            other = "is-negative" if view.comment.judgement.label != "negative" else "not-negative"
-            rest.append(button(say, f"alert-{other}", alert, other))
-        rest.append(button(say, "alert-why", alert, "why"))
+    rest += _judged(view, say)
     answers = answer_rows(alert.id, view.replies, say) if view.able else []
     return [first, *answers, *in_rows(rest, WIDTH)]
+
+
+def _judged(view: AlertView, say: Voice) -> list[InlineKeyboardButton]:
+    """What teaches the desk, and why it judged so."""
+    if view.comment is None:
+        return []
+    other = "is-negative" if view.comment.judgement.label != "negative" else "not-negative"
+    taught = [button(say, f"alert-{other}", view.alert, other)] if view.able else []
+    return [*taught, button(say, "alert-why", view.alert, "why")]
 
 
 def _of_storm(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:

@@ -9,7 +9,7 @@ from desk.remembering import AuthorHistory, Episode
 from handlers.answers import answer_to
 from handlers.buttons import keyboard, tap
 from handlers.quoting import cleaned, name, quotation
-from handlers.screens import Screen, bring, show
+from handlers.screens import Screen, bring, chosen, show
 from handlers.taps import AlertTap, alert_actions
 from handlers.who import Who
 from handlers.words import Html
@@ -19,22 +19,30 @@ router = Router(name="reader_history")
 
 @alert_actions("reader")
 async def history(query: CallbackQuery, data: AlertTap, who: Who) -> None:
-    found = await who.desk.remembering.history(who.id, data.alert)
+    found = await who.desk.remembering.history(who.id, data.alert, _said(data))
     await query.answer()
     await show(query, who, _screen(found, who), here=False)
 
 
 @alert_actions("reader-note")
 async def ask_note(query: CallbackQuery, data: AlertTap, who: Who) -> None:
-    found = await who.desk.remembering.history(who.id, data.alert)
+    said = _said(data)
+    found = await who.desk.remembering.history(who.id, data.alert, said)
     await query.answer()
-    await who.ask("reader_note", who.say("ask-reader-note", author=name(found.author.name)), alert=data.alert)
+    text = who.say("ask-reader-note", author=name(found.author.name))
+    await who.ask("reader_note", text, alert=data.alert, said=said or 0)
+
+
+def _said(data: AlertTap) -> int | None:
+    """One of a storm's comments; None: the alert's own."""
+    return chosen(int, data.arg) if data.arg else None
 
 
 @answer_to("reader_note")
 async def noted(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    await who.desk.remembering.add_note(who.id, int(about["alert"]), message.text or "")
-    await bring(message, _screen(await who.desk.remembering.history(who.id, int(about["alert"])), who))
+    alert, said = int(about["alert"]), int(about.get("said", 0)) or None
+    await who.desk.remembering.add_note(who.id, alert, message.text or "", said)
+    await bring(message, _screen(await who.desk.remembering.history(who.id, alert, said), who))
 
 
 def _screen(found: AuthorHistory, who: Who) -> Screen:
@@ -51,7 +59,9 @@ def _screen(found: AuthorHistory, who: Who) -> Screen:
                 when=who.say.time(note.at, who.now),
             )
         )
-    note_tap = tap(who.say, "reader-note", AlertTap(do="reader-note", alert=found.alert_id))
+    note_tap = tap(
+        who.say, "reader-note", AlertTap(do="reader-note", alert=found.alert_id, arg=str(found.comment_id or ""))
+    )
     return "\n".join(lines), keyboard([note_tap])
 
 

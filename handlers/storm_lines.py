@@ -30,10 +30,8 @@ def storm_lines(view: AlertView, say: Voice) -> list[Html]:
             rate=round(crowd.count * 60 / minutes),
         ),
     ]
-    sent = sum(r.state is ReplyState.SENT for r in view.replies)
-    under_way = sum(r.state in (ReplyState.PLANNED, ReplyState.SENDING) for r in view.replies)
-    if sent or under_way:
-        lines.append(say("storm-answered", done=sent, all=crowd.authors))
+    done = {r.comment_id for r in view.replies if r.state is ReplyState.SENT} | view.alert.by_hand
+    lines.append(say("storm-answered", done=min(len(done), crowd.authors), all=crowd.authors))
     return lines
 
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from desk.errors import NotFound, Refused
 from desk.storming import PAGE, StormPage
 from handlers.answers import answer_to
-from handlers.buttons import keyboard, named, tap
+from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.draft import drop_question
 from handlers.quoting import cleaned, name, quotation
 from handlers.reading import read_answer
@@ -72,7 +72,12 @@ def _screen(page: StormPage, who: Who) -> Screen:
     for comment in page.comments:
         signed = f"— {name(comment.author.name)}, {who.say.clock(comment.said_at)}"
         lines.append(quotation(cleaned(comment.text, 160, 2), signed))
-    return "\n".join(lines), keyboard(_turning(page))
+    readers = {comment.author.id: comment for comment in reversed(page.comments)}
+    histories = [
+        named(name(one.author.name)[:20], AlertTap(do="reader", alert=page.alert.id, arg=str(one.id)))
+        for one in sorted(readers.values(), key=lambda one: one.id)
+    ]
+    return "\n".join(lines), keyboard(*in_rows(histories, 2), _turning(page))
 
 
 def _turning(page: StormPage) -> list[InlineKeyboardButton]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -216,3 +216,13 @@ class Alert:
     @property
     def waiting(self) -> bool:
         return self.state in WAITING
+
+    @property
+    def by_hand(self) -> frozenset[int]:
+        """Of a storm: the comments that a teammate has answered where they stand."""
+        return frozenset(int(one) for one in str(self.facts.get("by_hand", "")).split())
+
+    def answered_by_hand(self, comment_id: int) -> Alert:
+        """The storm, with one more of its comments answered where it stands."""
+        found = " ".join(map(str, sorted(self.by_hand | {comment_id})))
+        return replace(self, facts={**self.facts, "by_hand": found})

@@ -7,7 +7,7 @@ storm-pace = { $count ->
     [one] {$count} comment, {$first}–{$last}, about {$rate} an hour
    *[other] {$count} comments, {$first}–{$last}, about {$rate} an hour
 }
-storm-answered = 📤 {$done} of {$all} have the answer
+storm-answered = 📤 {$done} of {$all} answered
 alert-muted-until = 🔕 Muted until {$when}; the counter goes on
 alert-closed-storm = ✔️ Closed: it is part of a storm by now
 storm-list-head = { $count ->

@@ -11,7 +11,7 @@ storm-pace = { $count ->
     [many] {$count} комментариев, {$first}–{$last}, около {$rate} в час
    *[other] {$count} комментария, {$first}–{$last}, около {$rate} в час
 }
-storm-answered = 📤 Ответ получили: {$done} из {$all}
+storm-answered = 📤 Отвечено: {$done} из {$all}
 alert-muted-until = 🔕 Без звука до {$when}; счётчик идёт
 alert-closed-storm = ✔️ Закрыто: теперь это часть шторма
 storm-list-head = { $count ->

@@ -100,11 +100,12 @@ async def test_one_answer_reaches_each_of_them_in_turn(talk: Day) -> None:
     await day.tap(day.owner, "Send to all")
     assert len(answers(day, "We are on it, sorry!")) == 1
     card = day.find(day.owner, "List")
-    assert "1 of 3 have the answer" in card.text
+    assert "1 of 3 answered" in card.text
+    assert "answer by" in card.text and "taken by you" in card.text
     await day.goes_on(10)
     sent = answers(day, "We are on it, sorry!")
     assert len({m.reply_to for m in sent}) == 3
-    assert "3 of 3 have the answer" in day.find(day.owner, "List").text
+    assert "3 of 3 answered" in day.find(day.owner, "List").text
     assert not (await day.desk.showing.inbox(day.owner.id, 0)).total
 
 
@@ -122,6 +123,74 @@ async def test_who_comes_after_the_answer_is_answered_alone(talk: Day) -> None:
     await day.tap(day.owner, "Send to all")
     await day.goes_on(5)
     assert len(answers(day, "You too")) == 1
+
+
+async def test_a_storms_clock_stops_when_each_of_them_has_an_answer(talk: Day) -> None:
+    """Two by the bot; one, in the group itself, by a teammate."""
+    day = talk
+    await storms(day)
+    said = sorted((m for m in day.group.messages.values() if SAME in m.text), key=lambda m: m.id)
+    day.owner.say(day.group, "Sorry, I look into it", reply_to=said[1])
+    await day.goes_on(5)
+    card = day.find(day.owner, "List")
+    assert "1 of 3 answered" in card.text and "answer by" in card.text
+    await day.tap(day.owner, "Answer all")
+    await day.says(day.owner, "We are on it")
+    assert "Send this to 2 readers" in day.sees(day.owner)
+    await day.tap(day.owner, "Send to all")
+    alert = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert
+    assert alert.waiting and alert.next_at is not None and alert.answered_at is None
+    assert "2 of 3 answered" in day.find(day.owner, "List").text
+    await day.goes_on(5)
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 0
+    shown = day.find(day.owner, "List").text
+    assert "3 of 3 answered" in shown and "Answered by you" in shown
+    assert {m.reply_to for m in answers(day, "We are on it")} == {said[0].id, said[2].id}
+
+
+async def test_a_storm_that_is_not_answered_to_its_end_is_passed_on(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    said = sorted((m for m in day.group.messages.values() if SAME in m.text), key=lambda m: m.id)
+    day.owner.say(day.group, "Sorry", reply_to=said[0])
+    await day.goes_on(660)
+    assert "was to be answered by" in day.find(day.owner, "List").text
+    await day.tap(day.owner, "Close", on=day.find(day.owner, "List"))
+    assert "Closed by you" in day.find(day.owner, "List").text
+
+
+async def test_a_storms_card_tells_why_and_who_each_reader_is(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    card = day.find(day.owner, "List")
+    await day.tap(day.owner, "Why", on=card)
+    assert "Rule: many who say the same come with a sound" in day.sees(day.owner)
+    await day.tap(day.owner, "History", on=card)
+    assert "Reader0, the newest first" in day.sees(day.owner)
+    await day.tap(day.owner, "List", on=card)
+    await day.tap(day.owner, "Reader2")
+    assert "Reader2, the newest first" in day.sees(day.owner)
+    await day.tap(day.owner, "Add a note")
+    await day.says(day.owner, "Writes a lot")
+    await day.tap(day.owner, "Reader2")
+    assert "Writes a lot" in day.sees(day.owner)
+    await day.tap(day.owner, "Reader1")
+    assert "Writes a lot" not in day.sees(day.owner)
+
+
+async def test_a_storm_is_no_complaint_and_is_one_after_all(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    card = day.find(day.owner, "List")
+    await day.tap(day.owner, "Not negative", on=card)
+    assert "Not negative, says you" in card.text
+    storm = (await day.desk.showing.alert_at(day.owner.id, card.id)) or 0
+    async with day.app.store.read() as unit:
+        assert {c.judgement.label for c in await unit.inbox.comments_of(storm)} == {"neutral"}
+    await day.tap(day.owner, "This is negative", on=card)
+    assert "Many say the same" in card.text and "taken by you" in card.text
+    async with day.app.store.read() as unit:
+        assert {c.kind.value for c in await unit.inbox.comments_of(storm)} == {"negative"}
 
 
 async def test_a_comment_that_is_gone_leaves_the_others_their_answer(talk: Day) -> None:
