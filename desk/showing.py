@@ -16,6 +16,7 @@ from desk.model.publication import Publication
 from desk.model.replies import Reply
 from desk.model.source import Abilities
 from desk.ports import Unit
+from desk.sifting import Sieve, sifted
 
 PAGE = 8
 WORST = 5
@@ -47,13 +48,18 @@ class AlertView:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """A page of the inbox, the viewer's own first."""
+    """A page of the inbox, the viewer's own first. `total`: that pass the sieve; `waiting`: in all; `kinds`, `sources`:
+    of those that wait."""
 
     member: Member
     views: list[AlertView]
     total: int
     page: int
     mine: int
+    sieve: Sieve
+    waiting: int
+    kinds: list[AlertKind]
+    sources: list[Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +130,21 @@ class Showing:
         worst = [await _view(self.office, unit, alert, workspace, viewer) for alert in found[:WORST]]
         return DigestView(len(found), sum(a.due_at is not None and a.due_at <= now for a in found), worst)
 
-    async def inbox(self, person_id: int, page: int, kinds: tuple[AlertKind, ...] = ()) -> InboxPage:
-        """Waiting alerts, the person's own first, then the soonest deadline."""
+    async def inbox(self, person_id: int, page: int, sieve: Sieve = Sieve()) -> InboxPage:  # noqa: B008 - frozen
+        """Waiting alerts that pass, the person's own first, then the soonest deadline. A page that is no more is the
+        last one."""
         async with self.office.store.read() as unit:
             member = await member_of(unit, person_id, None, Right.SEE)
-            found = [a for a in await unit.inbox.waiting_for(member.workspace.id, None) if not kinds or a.kind in kinds]
-            found.sort(key=lambda a: a.assignee != person_id)
+            waiting = await unit.inbox.waiting_for(member.workspace.id, None)
+            found = sifted(waiting, sieve, person_id)
+            page = min(page, max(len(found) - 1, 0) // PAGE)
             shown = found[page * PAGE : (page + 1) * PAGE]
             views = [await _view(self.office, unit, alert, member.workspace, member) for alert in shown]
             mine = sum(a.assignee == person_id for a in found)
-            return InboxPage(member, views, len(found), page, mine)
+            kinds = [kind for kind in AlertKind if any(a.kind is kind for a in waiting)]
+            heard = {a.source_id for a in waiting}
+            sources = [s for s in await unit.inbox.sources(member.workspace.id) if s.id in heard]
+            return InboxPage(member, views, len(found), page, mine, sieve, len(waiting), kinds, sources)
 
 
 async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, viewer: Member | None) -> AlertView:

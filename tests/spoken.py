@@ -25,6 +25,7 @@ from desk.model.stats import Why as Unknown
 from desk.mood import Label
 from desk.options import Option
 from desk.preflight import Cure
+from desk.sifting import Whose
 from desk.typed_times import Why
 from handlers.answer_lines import DOUBTS, FAILURES
 from handlers.channels import LACKS
@@ -106,6 +107,7 @@ GAPS: Mapping[str, set[str]] = {
     "mute-kind-{}": {*MuteKind},
     "button-mute-{}": {f"{whom}-{lasts}" for whom in ("author", "thread") for lasts in LASTS},
     "button-rules-{}": {"sla", "business", "quiet", "rate"},
+    "inbox-{}": {*Whose},
     "war-room-{}": {"storm", "spike", "stopped", "out"},
     "reader-{}": {*AlertState},
     "source-sign-{}": {*SourceState} - {"removed"},

@@ -174,7 +174,12 @@ LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.StatsTap: (),
     taps.ReportTap: (),
     taps.SourceTap: (),
-    taps.HomeTap: (TOKEN, str(LARGE), *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant"))),
+    taps.HomeTap: (
+        f"negative.mine.{LARGE}.1000000",
+        TOKEN,
+        str(LARGE),
+        *(f"{language}.{TOKEN}" for language in (*languages(), "zh-Hant")),
+    ),
 }
 """What the buttons of each kind can carry as `arg`."""
 _NUMBERS = {

@@ -50,6 +50,16 @@ button-alert-close = Close
 button-alert-reopen = Open again
 button-inbox = Inbox
 inbox-empty = 💬 Nothing waits for an answer.
+inbox-nothing-here = { $count ->
+    [one] 💬 Nothing here. {$count} waits in all: press <b>Show all</b>, or choose something else.
+   *[other] 💬 Nothing here. {$count} wait in all: press <b>Show all</b>, or choose something else.
+}
+inbox-all = Whose: all
+inbox-mine = Whose: mine
+inbox-free = Whose: nobody’s
+inbox-kinds = All kinds
+inbox-sources = All sources
+button-inbox-all = Show all
 inbox-head = 💬 { $count ->
     [one] {$count} waits for an answer
    *[other] {$count} wait for an answer

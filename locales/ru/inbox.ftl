@@ -52,6 +52,18 @@ button-alert-close = Закрыть
 button-alert-reopen = Открыть снова
 button-inbox = Входящие
 inbox-empty = 💬 Никто не ждёт ответа.
+inbox-nothing-here = { $count ->
+    [one] 💬 Здесь пусто. Всего ждёт {$count}: нажмите <b>Показать все</b> или выберите другое.
+    [few] 💬 Здесь пусто. Всего ждут {$count}: нажмите <b>Показать все</b> или выберите другое.
+    [many] 💬 Здесь пусто. Всего ждут {$count}: нажмите <b>Показать все</b> или выберите другое.
+   *[other] 💬 Здесь пусто. Всего ждёт {$count}: нажмите <b>Показать все</b> или выберите другое.
+}
+inbox-all = Чьи: все
+inbox-mine = Чьи: мои
+inbox-free = Чьи: ничьи
+inbox-kinds = Все виды
+inbox-sources = Все источники
+button-inbox-all = Показать все
 inbox-head = 💬 { $count ->
     [one] {$count} ждёт ответа
     [few] {$count} ждут ответа

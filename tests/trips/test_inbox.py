@@ -134,3 +134,73 @@ async def test_a_group_into_which_a_member_brings_the_bot_is_a_source(talk: Day)
     await day.goes_on()
     assert "Coffee club" in day.sees(day.owner)
     assert "Negative" in day.sees(day.owner)
+
+
+QUESTIONS = (
+    "Where is your shop in Athens?",
+    "How long does roasting take?",
+    "Is the blue bag decaf?",
+    "When do you open on Sunday?",
+    "Do you ship to Cyprus?",
+    "Which beans are from Kenya?",
+    "Can I return an unopened bag?",
+    "Who picks the music in the cafe?",
+    "What does the gift box cost?",
+    "Are there any courses for beginners?",
+)
+
+
+async def test_the_inbox_is_sifted_and_stays_so_while_pages_are_turned(talk: Day) -> None:
+    day = talk
+    for number, text in enumerate(QUESTIONS):
+        day.people[f"asker{number}"] = day.town.add_person(f"Asker{number}", f"asker{number}")
+        await comments(day, text, f"asker{number}")
+    await comments(day, ANGRY)
+    await day.tap(day.owner, "I take it")
+    await day.says(day.owner, "/inbox")
+    assert "11 wait for an answer · 1 yours" in day.sees(day.owner)
+    list_ = day.last(day.owner)
+    await day.tap(day.owner, "All kinds", on=list_)
+    assert "1 waits for an answer · 1 yours" in list_.text
+    await day.tap(day.owner, "Negative", on=list_)
+    assert "10 wait for an answer" in list_.text
+    await day.tap(day.owner, "›", on=list_)
+    assert "10 wait for an answer" in list_.text
+    assert {"Question", "‹", "Show all"} <= set(list_.labels)
+    assert "›" not in list_.labels
+    await day.tap(day.owner, "Whose: all", on=list_)
+    assert "Nothing here. 11 wait in all: press Show all" in list_.text
+    assert "Question" in list_.labels
+    await day.tap(day.owner, "Whose: mine", on=list_)
+    assert "10 wait for an answer" in list_.text
+    await day.tap(day.owner, "Show all", on=list_)
+    assert "11 wait for an answer · 1 yours" in list_.text
+
+
+async def test_the_inbox_is_sifted_by_source(talk: Day) -> None:
+    day = talk
+    club = day.owner.create_group("Coffee club")
+    day.owner.add(club, day.account)
+    day.owner.promote(club, day.account, can_delete_messages=True)
+    day.owner.add(club, day.stranger)
+    await day.goes_on()
+    day.stranger.say(club, "The new cups are broken, awful quality, I want a refund")
+    await comments(day, ANGRY)
+    await day.says(day.owner, "/inbox")
+    list_ = day.last(day.owner)
+    await day.tap(day.owner, "All sources", on=list_)
+    assert "1 waits" in list_.text and any("Third order" in label for label in list_.labels)
+    await day.tap(day.owner, "Roastery talk", on=list_)
+    assert "1 waits" in list_.text and any("new cups" in label for label in list_.labels)
+    await day.tap(day.owner, "Coffee club", on=list_)
+    assert "2 wait" in list_.text
+
+
+async def test_a_sieve_that_was_made_up_is_an_old_button(talk: Day) -> None:
+    day = talk
+    await comments(day, ANGRY)
+    await day.says(day.owner, "/inbox")
+    for arg in ("", "x.all..0", ".x..0", ".all.x.0", ".all..x", "...", ".all.9.9", ".all.-1.0"):
+        press = day.owner.press_forged(day.account, day.chat(day.owner), day.last(day.owner).id, f"h:inbox:{arg}")
+        await day.goes_on()
+        assert press.answer is not None
