@@ -221,6 +221,7 @@ def _wakeups(desk: Desk, notifier: Notifier, queue: SqlIntake, clock: Clock) -> 
         WakeUp("publications", publish, desk.publishing.next_due, settled=desk.publishing.lanes.settled),
         WakeUp("alerts", desk.timing.run_once, desk.timing.next_due),
         WakeUp("alert_pushes", push_alerts, notifier.next_due),
+        WakeUp("cases", desk.chasing.run_once, desk.chasing.next_due),
         WakeUp("replies", answer, desk.replying.next_due, settled=desk.replying.lanes.settled),
         WakeUp("pushes", push, notifier.next_due),
         WakeUp("sources", desk.sourcing.run_once, desk.sourcing.next_due),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desk.acting import Office, member_of
 from desk.alerting import alert_for, in_digest
-from desk.model.attention import Rules
+from desk.model.attention import Case, Rules
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind
 from desk.model.inbox import Alert, AlertKind, Comment, Crowd, Severity, Source
@@ -15,6 +15,7 @@ from desk.model.people import Member, Person, Right, Workspace
 from desk.model.publication import Publication
 from desk.model.replies import Reply
 from desk.model.source import Abilities
+from desk.passing_on import case_of
 from desk.ports import Unit
 from desk.sifting import Sieve, sifted
 
@@ -40,6 +41,8 @@ class AlertView:
     replies: list[Reply]  # our answers, oldest first
     abilities: Abilities  # what can be done at such a source at best
     crowd: Crowd | None = None  # of a storm
+    case: Case | None = None  # the newest, where it was passed on
+    case_with: str = ""  # the member or the department that has it
 
     def name_of(self, person_id: int | None) -> str:
         person = self.people.get(person_id or 0)
@@ -172,7 +175,10 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         if person is not None:
             people[person.id] = person
     way = office.answering.get(source.kind.value) if source is not None and comment is not None else None
+    case, case_with = await _case(unit, alert)
     return AlertView(
+        case=case,
+        case_with=case_with,
         replies=replies,
         abilities=way.abilities if way is not None else Abilities(),
         crowd=await unit.inbox.crowd(alert.id) if alert.kind is AlertKind.STORM else None,
@@ -187,3 +193,14 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         people=people,
         able=viewer is None or viewer.may(Right.ANSWER),
     )
+
+
+async def _case(unit: Unit, alert: Alert) -> tuple[Case | None, str]:
+    """The case about an alert, and who has it."""
+    case = await case_of(unit, alert)
+    if case is None:
+        return None, ""
+    if case.department_id is not None:
+        return case, (await unit.cases.department(case.workspace_id, case.department_id)).name
+    person = await unit.people.person(case.person_id) if case.person_id is not None else None
+    return case, person.name if person else ""

@@ -10,11 +10,13 @@ from desk.alerting import Alerting
 from desk.approving import Approving
 from desk.carding import Carding
 from desk.changing import Changing
+from desk.chasing import Chasing
 from desk.competing import Competing
 from desk.connecting import Connecting
 from desk.consulting import Consulting
 from desk.counting import Counting
 from desk.drafting import Drafting
+from desk.founding import Founding
 from desk.freezing import Freezing
 from desk.gathering import Gathering
 from desk.halting import Halting
@@ -23,6 +25,7 @@ from desk.judging import Judging
 from desk.listening import Listening
 from desk.moderating import Moderating
 from desk.muting import Muting
+from desk.passing_on import PassingOn
 from desk.publishing import Publishing
 from desk.remembering import Remembering
 from desk.replying import Replying
@@ -85,6 +88,9 @@ class Desk:
     ruling: Ruling
     halting: Halting
     remembering: Remembering
+    passing_on: PassingOn
+    chasing: Chasing
+    founding: Founding
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -132,4 +138,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         ruling=Ruling(office),
         halting=Halting(office, freezing),
         remembering=Remembering(office),
+        passing_on=PassingOn(office),
+        chasing=Chasing(office),
+        founding=Founding(office),
     )

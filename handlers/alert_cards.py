@@ -12,6 +12,7 @@ from desk.showing import AlertView
 from handlers.answer_lines import answer_lines, answer_rows, reader_row
 from handlers.buttons import in_rows, keyboard, link, tap
 from handlers.cards import Card
+from handlers.case_cards import can_be_passed_on, case_lines, case_rows
 from handlers.quoting import cleaned, name, quotation
 from handlers.spike_lines import spike_lines
 from handlers.storm_lines import storm_lines, storm_row, telling
@@ -33,6 +34,7 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
         lines += storm_lines(view, say)
     elif view.alert.count > 1:
         lines.append(say("alert-more", count=view.alert.count - 1))
+    lines += case_lines(view, say, now)
     lines += answer_lines(
         telling(view.replies) if storm else view.replies, {i: name(p.name) for i, p in view.people.items()}, say
     )
@@ -146,9 +148,11 @@ def _rows(view: AlertView, say: Voice) -> list[list[InlineKeyboardButton]]:
         return [first, *_of_storm(view, say), *in_rows([*rest, *_judged(view, say)], WIDTH)]
     if view.able and view.comment is not None and view.comment.removed_at is None and "storm" not in alert.facts:
         rest = [*reader_row(alert.id, view.abilities, say), *rest]
+    if view.able and view.comment is not None and can_be_passed_on(view):
+        rest.append(button(say, "pass-on", alert, "pass-on"))
     rest += _judged(view, say)
     answers = answer_rows(alert.id, view.replies, say) if view.able else []
-    return [first, *answers, *in_rows(rest, WIDTH)]
+    return [first, *case_rows(view, say), *answers, *in_rows(rest, WIDTH)]
 
 
 def _judged(view: AlertView, say: Voice) -> list[InlineKeyboardButton]:

@@ -26,6 +26,7 @@ _TABLES: tuple[tuple[type[CallbackData], taps.Actions, str], ...] = (
     (taps.ReportTap, taps.report_actions, "do"),
     (taps.HomeTap, taps.home_actions, "to"),
     (taps.AlertTap, taps.alert_actions, "do"),
+    (taps.CaseTap, taps.case_actions, "do"),
     (taps.SourceTap, taps.source_actions, "do"),
     (taps.WatchTap, taps.watch_actions, "do"),
 )
@@ -63,6 +64,8 @@ MODULES = (
     "teach",
     "war_room",
     "reader_history",
+    "cases",
+    "departments",
 )
 """The rooms behind the door; importing one registers its taps and answers."""
 

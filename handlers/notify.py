@@ -21,6 +21,7 @@ from desk.verbs import Desk
 from desk.viewing import PostView
 from handlers.alert_cards import alert_card
 from handlers.cards import Card, post_card, replaced_card
+from handlers.case_cards import case_card
 from handlers.charting.pictures import Drawing
 from handlers.clock_cards import digest_card, warning_card
 from handlers.middleware import voice_for
@@ -103,6 +104,9 @@ class Notifier:
         if push.kind is CardKind.WARNING:
             await self._deliver_warning(push)
             return
+        if push.kind is CardKind.CASE:
+            await self._deliver_case(push)
+            return
         if push.kind is CardKind.REPORT:
             await self._deliver_report(push)
             return
@@ -180,6 +184,15 @@ class Notifier:
             await self._done(push)
             return
         await self._stand(push, copies, digest_card(view, await self._voice(push)))
+
+    async def _deliver_case(self, push: Push) -> None:
+        copies = await self._copies(push.chat_id, push.subject_id, CardKind.CASE)
+        try:
+            view = await self.desk.passing_on.case(push.chat_id, push.subject_id)
+        except NotFound:
+            await self._done(push, retired=copies)
+            return
+        await self._stand(push, copies, case_card(view, await self._voice(push), self.desk.office.now))
 
     async def _deliver_warning(self, push: Push) -> None:
         """It answers the alert's card, if that stands in the chat. What was answered meanwhile needs none."""

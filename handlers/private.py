@@ -13,6 +13,7 @@ from handlers import answers
 from handlers.answer import answered, revised
 from handlers.asking import Question
 from handlers.buttons import keyboard, tap
+from handlers.cases import case_answered
 from handlers.draft import drop_question, receive, receive_edit
 from handlers.errors import sentence
 from handlers.places import in_private
@@ -33,7 +34,7 @@ async def said(message: Message, who: Who) -> None:
     question = await who.asking.pending(who.bot, who.id)
     if question is not None and _is_answer(question, message, who) and await _answered(question, message, who):
         return
-    if await answered(message, who):
+    if await answered(message, who) or await case_answered(message, who.desk, who.say):
         return
     if message.reply_to_message is not None:
         post_id = await who.desk.viewing.post_at(message.chat.id, message.reply_to_message.message_id)

@@ -13,6 +13,7 @@ from desk.viewing import Home
 from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.choose_zone import ask_first_zone
+from handlers.departments import LINK, join_here, serving
 from handlers.menu import refresh_menu
 from handlers.places import in_private
 from handlers.plan import day_start
@@ -28,11 +29,13 @@ router.message.filter(in_private)
 
 @router.message(CommandStart())
 async def start(message: Message, who: Who, command: CommandObject) -> None:
-    """Home; or what a link leads to: `claim_` and `join_` with a code, `post_` with a number."""
+    """Home; or what a link leads to: `claim_`, `join_` and `dep_` with a code, `post_` with a number."""
     await who.asking.forget(who.bot, who.id)
     kind, _, value = (command.args or "").partition("_")
     if kind in ("claim", "join"):
         await bring(message, await _invited(who, value))
+    elif kind == LINK:
+        await join_here(message, who.desk, who.say, value)
     elif kind == "post" and value.isdecimal():
         await who.desk.carding.bring(who.id, int(value))
     else:
@@ -48,7 +51,7 @@ async def _welcome(who: Who) -> Screen:
         return await _workspaces(who)
     if await who.desk.staffing.may_found(who.id):
         return _first_screen(who, "")
-    return who.say("stranger"), keyboard()
+    return await serving(who) or who.say("stranger"), keyboard()
 
 
 async def home_screen(who: Who) -> Screen:

@@ -109,6 +109,13 @@ class AlertTap(CallbackData, prefix="a"):
     arg: str = ""
 
 
+class CaseTap(CallbackData, prefix="k"):
+    """Something done to a case, by whom it was passed on to."""
+
+    do: str
+    case: Number
+
+
 class SourceTap(CallbackData, prefix="o"):
     """Something done to a source; or a page of their list."""
 
@@ -145,5 +152,6 @@ stats_actions = Actions()
 report_actions = Actions()
 home_actions = Actions()
 alert_actions = Actions()
+case_actions = Actions()
 source_actions = Actions()
 watch_actions = Actions()

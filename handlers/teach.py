@@ -18,7 +18,10 @@ from handlers.watch_words import layer_name
 from handlers.who import Who
 
 router = Router(name="teach")
-STEPS = ("told", "take", "give_back", "answer", "close", "reopen", "not_negative", "is_negative", "opinion", "other")
+STEPS = (
+    *("told", "take", "give_back", "answer", "close", "reopen", "not_negative", "is_negative", "opinion", "other"),
+    *("pass_on", "case_answer", "case_solve", "case_refuse", "case_take_back", "case_remind", "case_owner"),
+)
 """What the audit of an alert can hold; the rest is `other`."""
 MOST_STEPS = 20
 

@@ -76,7 +76,10 @@ def _team_screen(who: Who, found: Team, page: int = 0) -> Screen:
     people = [named(m.person.name[:20] or "…", _tap(who, "member", m.person.id)) for m in members]
     revoke = [_revoke_button(who, invitation) for invitation in found.invitations]
     invite = tap(say, "invite", _tap(who, "invite"), "primary")
-    return "\n".join(lines), keyboard([invite, duty], *in_rows(people, 3), turns, *in_rows(revoke, 2), [home(who)])
+    departments = tap(say, "departments", _tap(who, "departments"))
+    return "\n".join(lines), keyboard(
+        [invite, duty], [departments], *in_rows(people, 3), turns, *in_rows(revoke, 2), [home(who)]
+    )
 
 
 def _revoke_button(who: Who, invitation: Invitation) -> InlineKeyboardButton:

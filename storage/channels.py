@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from desk.errors import NotFound
 from desk.model.network import Channel, ChannelState
 from storage.rows import values_of
+from storage.tables.attention import departments
 from storage.tables.cards import card_copies, pushes, retry_instants
 from storage.tables.inbox import sources
 from storage.tables.people import channels, workspaces
@@ -98,6 +99,7 @@ class SqlChannels:
                 update(channels).where(channels.c.network == network, column == old_id).values({column.name: new_id})
             )
         await self.unit.run(update(workspaces).where(workspaces.c.team_chat_id == old_id).values(team_chat_id=new_id))
+        await self.unit.run(update(departments).where(departments.c.chat_id == old_id).values(chat_id=new_id))
         known = select(sources.c.workspace_id).where(sources.c.kind == "group", sources.c.address == str(new_id))
         await self.unit.run(
             update(sources)

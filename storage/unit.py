@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from desk.errors import Unavailable
 from storage.attention import SqlAttention
 from storage.audit import SqlAudit
+from storage.cases import SqlCases
 from storage.channels import SqlChannels
 from storage.competitors import SqlCompetitors
 from storage.engine import Engines, engines, is_sqlite
@@ -109,6 +110,10 @@ class SqlUnit:
     @cached_property
     def attention(self) -> SqlAttention:
         return SqlAttention(self)
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        return SqlCases(self)
 
     @cached_property
     def stats(self) -> SqlStats:

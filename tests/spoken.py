@@ -13,7 +13,7 @@ from functools import cached_property
 
 from desk.matching import Layer
 from desk.model.approval import Verdict
-from desk.model.attention import MuteKind
+from desk.model.attention import CaseState, MuteKind
 from desk.model.content import LinkPreview, MediaKind
 from desk.model.inbox import AlertKind, AlertState, Severity, SourceKind, SourceState
 from desk.model.network import ChannelState
@@ -67,6 +67,9 @@ GAPS: Mapping[str, set[str]] = {
     "answer-doubt-{}": kebab(DOUBTS),
     "answer-why-{}": kebab(FAILURES) | {"rejected"},
     "answer-not-{}": {"edit", "remove"},
+    "button-case-{}": {"answer", "solved", "not-ours"},
+    "case-{}": kebab(set(CaseState) - {CaseState.OPEN}),
+    "alert-case-{}": {"answered", "solved", "not-ours"},
     "button-mod-{}": {"delete", "ban", "unban", "restrict", "lift"},
     "button-mod-{}-yes": {"delete", "ban", "restrict"},
     "question-mod-{}": {"delete", "ban", "restrict"},

@@ -164,6 +164,7 @@ def _here(value: object) -> str:
 LONGEST: dict[type[CallbackData], tuple[str, ...]] = {
     taps.PostTap: (MOMENT, str(LARGE), *Option, *codes.of_findings()),
     taps.PublicationTap: (MOMENT,),
+    taps.CaseTap: (),
     taps.AlertTap: (f"{LARGE}.{'f' * 8}",),
     taps.SavedTap: (str(LARGE),),
     taps.WatchTap: (str(PERSON), *Layer),
@@ -191,6 +192,7 @@ _NUMBERS = {
     "person": PERSON,
     "channel": LARGE,
     "alert": LARGE,
+    "case": LARGE,
     "ws": LARGE,
     "back": 520,
     "saved": LARGE,

@@ -47,6 +47,8 @@ class Roastery:
     saved: int = 0
     suggested: str = ""
     watch: int = 0
+    case: int = 0
+    department: int = 0
 
     def id(self, state: str) -> int:
         return self.posts[state].id
@@ -124,6 +126,8 @@ async def _alerts(day: Day, found: Roastery) -> None:
         "taken": "the courier was rude and late, awful",
         "closed": "disgusting burnt beans, I hate them",
         "taught": "awful rude staff, I will never buy here again",
+        "passed": "the parcel is lost, terrible service",
+        "answered": "mouldy coffee, awful, shame on you",
         "one": "no refund, you are liars and thieves",
         "two": "no refund, you are liars and thieves!",
         "storm": "no refund, you are liars and thieves!!",
@@ -137,6 +141,11 @@ async def _alerts(day: Day, found: Roastery) -> None:
     await day.desk.alerting.take(day.editor.id, found.alerts["taken"])
     await day.desk.alerting.close(day.editor.id, found.alerts["closed"])
     await day.desk.teaching.not_negative(day.editor.id, found.alerts["taught"])
+    passing, owner, editor = day.desk.passing_on, day.owner.id, day.editor.id
+    found.case = (await passing.pass_on(owner, found.alerts["passed"], editor, f"{SECRET} note")).id
+    other = await passing.pass_on(owner, found.alerts["answered"], editor)
+    await passing.answer(editor, editor, other.id, f"{SECRET} is on its way")
+    found.department = (await day.desk.founding.add(owner, f"{SECRET} couriers"))[0].id
     found.watch = (await day.desk.watching.add(day.editor.id, SECRET)).id
     await day.desk.watching.add_alias(day.editor.id, found.watch, "Альфа")
 

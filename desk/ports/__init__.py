@@ -18,7 +18,7 @@ from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Publication, PublicationState
 from desk.model.source import Abilities, Found, Reading
 from desk.ports.competitors import Competitors
-from desk.ports.inbox import Attention, Inbox
+from desk.ports.inbox import Attention, Cases, Inbox
 from desk.ports.numbers import Stats
 from desk.ports.replies import Replies
 from desk.ports.watches import Watches
@@ -256,6 +256,8 @@ class Unit(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def attention(self) -> Attention: ...
+    @property
+    def cases(self) -> Cases: ...
     @property
     def stats(self) -> Stats: ...
     @property

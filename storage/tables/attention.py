@@ -70,6 +70,7 @@ cases = Table(
     Column("answer", Text, nullable=False),
     Column("solved_at", Instant),
     Index("ix_cases_alert_id", "alert_id"),
+    Index("ix_cases_department_id", "department_id"),
     Index(
         "ix_cases_next_at",
         "next_at",

@@ -30,6 +30,7 @@ ACTIONS: dict[type[CallbackData], taps.Actions] = {
     taps.HomeTap: taps.home_actions,
     taps.StatsTap: taps.stats_actions,
     taps.AlertTap: taps.alert_actions,
+    taps.CaseTap: taps.case_actions,
     taps.SavedTap: taps.saved_actions,
     taps.ReportTap: taps.report_actions,
     taps.SourceTap: taps.source_actions,

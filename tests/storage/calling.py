@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from aiogram.fsm.storage.base import StorageKey
 
 from desk.model.approval import Decision, Verdict
-from desk.model.attention import Hours, Mute, MuteKind, Rules, Shift
+from desk.model.attention import Case, Department, Hours, Mute, MuteKind, Rules, Shift
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
@@ -71,6 +71,8 @@ SOURCE = Source(1, 1, SourceKind.GROUP, str(GROUP), "Roastery talk", NOW, channe
 HEARD = Heard(
     1, 1, 1, "7", Author("5", "Reader", "reader"), "Where is my order?", NOW, NOW, publication_id=1, near=b"k"
 )
+DEPARTMENT = Department(1, 1, "Couriers", -77, "d" * 64)
+CASE = Case(1, 1, 1, EDITOR, "Look", NOW, NOW + HOUR, department_id=1, next_at=NOW)
 ALERT = Alert(
     1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
 )
@@ -216,6 +218,19 @@ CALLS: dict[str, Call] = {
     "attention.shifts": lambda u: u.attention.shifts(1),
     "attention.drop_shifts": lambda u: u.attention.drop_shifts(1, EDITOR, 4, ""),
     "attention.clear_shifts": lambda u: u.attention.clear_shifts(1, EDITOR),
+    "cases.add_department": lambda u: u.cases.add_department(DEPARTMENT),
+    "cases.save_department": lambda u: u.cases.save_department(DEPARTMENT),
+    "cases.department": lambda u: u.cases.department(1, 1),
+    "cases.departments": lambda u: u.cases.departments(1),
+    "cases.departments_at": lambda u: u.cases.departments_at(-77),
+    "cases.department_invited": lambda u: u.cases.department_invited("d" * 64),
+    "cases.add": lambda u: u.cases.add(CASE),
+    "cases.save": lambda u: u.cases.save(CASE),
+    "cases.case": lambda u: u.cases.case(1),
+    "cases.due": lambda u: u.cases.due(NOW, 100),
+    "cases.next_due": lambda u: u.cases.next_due(),
+    "cases.has_open": lambda u: u.cases.has_open(1),
+    "cases.drop_department": lambda u: u.cases.drop_department(1, 1),
     "stats.add_timetable": lambda u: u.stats.add_timetable(TIMETABLE),
     "stats.save_timetable": lambda u: u.stats.save_timetable(TIMETABLE),
     "stats.timetables": lambda u: u.stats.timetables(1),

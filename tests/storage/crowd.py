@@ -104,6 +104,8 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "comments": (MANY, _comment),
     "likenesses": (SOME, lambda i: row(lookup=i % 500, comment_id=i, at=_AT - i)),
     "alerts": (SOME, _alert),
+    "departments": (PEOPLE, lambda i: row(name="Couriers", chat_id=-i)),
+    "cases": (SOME, lambda i: row(alert_id=i, by=EDITOR, state="solved", department_id=1 + i % PEOPLE)),
     "publication_numbers": (
         MANY,
         lambda i: (

@@ -98,6 +98,7 @@ workspace = whole(
     self_approval=st.booleans(),
     undo_seconds=small,
     team_chat_id=maybe() | chat,
+    team_topic_id=maybe() | st.integers(1, 2**31),
     frozen_at=maybe() | instant,
     silenced=st.frozensets(word, max_size=3),
 )

@@ -23,7 +23,7 @@ from tests.storage.hearing import Ear
 SMALL = frozenset(
     {"workspaces", "persons", "members", "channels", "invitations", "retry_instants", "offsets", "memory"}
     | {"album_parts", "sources", "alert_rules", "mutes", "saved_replies", "lessons", "spent"}
-    | {"countings", "competitors", "timetables", "rollups"}
+    | {"countings", "competitors", "timetables", "rollups", "departments"}
 )
 """Tables that stay small: people, channels, and what is waiting to be gathered."""
 QUICK = 0.25

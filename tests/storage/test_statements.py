@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import aiosqlite
 
 from storage.attention import SqlAttention
 from storage.audit import SqlAudit
+from storage.cases import SqlCases
 from storage.channels import SqlChannels
 from storage.competitors import SqlCompetitors
 from storage.inbox import SqlInbox
@@ -32,6 +33,7 @@ DRAWERS = {
     "pushes": SqlPushes,
     "inbox": SqlInbox,
     "attention": SqlAttention,
+    "cases": SqlCases,
     "stats": SqlStats,
     "competitors": SqlCompetitors,
     "replies": SqlReplies,
