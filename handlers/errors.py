@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from desk.errors import Asks, DeskError, IntegrationError, Stale
+from desk.errors import Asks, DeskError, IntegrationError, Refused, Stale
 from handlers.buttons import keyboard, tap
 from handlers.taps import PostTap
 from handlers.who import Who
@@ -47,6 +49,15 @@ async def refuse(who: Who, event: Message | CallbackQuery | None, error: DeskErr
         return
     if isinstance(event, Message):
         await event.answer(who.say("line", text=text), reply_markup=_way_out(who, error))
+
+
+@asynccontextmanager
+async def told_below(who: Who) -> AsyncIterator[None]:
+    """After a press was answered: a refusal inside comes as a message, since a press is answered once."""
+    try:
+        yield
+    except Refused as error:
+        await who.tell(who.say("line", text=sentence(who.say, error, who.now)))
 
 
 async def heard(query: CallbackQuery, text: str = "", alert: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 from aiogram import Router
@@ -15,11 +16,13 @@ from desk.reporting import Statement
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.charting import amounts
 from handlers.charting.composing import VIEWS, Composer
+from handlers.errors import told_below
 from handlers.exports import pdf, tables_of, workbook, zipped
 from handlers.places import in_private
 from handlers.screens import Screen, bring, chosen, home, show
 from handlers.sending import Painter
 from handlers.taps import ReportTap, report_actions
+from handlers.waiting import while_waiting
 from handlers.who import Who
 from handlers.zones import zone_city
 
@@ -157,18 +160,27 @@ async def export(query: CallbackQuery, data: ReportTap, who: Who) -> None:
     _same(who, data)
     await query.answer()
     await who.bot.send_chat_action(who.id, "upload_document")
-    await who.desk.counting.refresh(who.here.workspace.id)
-    statement = await who.desk.reporting.report(who.id, Span.MONTH)
+    async with told_below(who):
+        await _send_file(who, data)
+
+
+async def _send_file(who: Who, data: ReportTap) -> None:
+    statement, content = await while_waiting(who, _made(who, data.do))
     day = statement.report.period.last.isoformat()
-    if data.do == "pdf":
-        content = await _pages(who, statement)
-    else:
-        said = await who.desk.reporting.said(who.id, statement)
-        tables = tables_of(statement, said, who.say)
-        content = zipped(tables) if data.do == "csv" else workbook(tables)
     ending = "zip" if data.do == "csv" else data.do
     file = BufferedInputFile(content, f"numbers-{day}.{ending}")
     await who.bot.send_document(who.id, file, caption=who.say("export-caption", period=_period(who, statement)))
+
+
+async def _made(who: Who, kind: str) -> tuple[Statement, bytes]:
+    """The file of a month. Tables are put together beside everything else that the process does."""
+    await who.desk.counting.refresh(who.here.workspace.id)
+    statement = await who.desk.reporting.report(who.id, Span.MONTH)
+    if kind == "pdf":
+        return statement, await _pages(who, statement)
+    said = await who.desk.reporting.said(who.id, statement)
+    tables = tables_of(statement, said, who.say)
+    return statement, await asyncio.to_thread(zipped if kind == "csv" else workbook, tables)
 
 
 def _period(who: Who, statement: Statement) -> str:
@@ -179,11 +191,14 @@ async def _pages(who: Who, statement: Statement) -> bytes:
     """A page for each chart, with a line that counts them."""
     painter = Painter(who.bot, who.desk, who.drawing)
     composer = Composer(who.say, who.now)
-    progress = await who.tell(who.say("export-progress", count=0, limit=len(VIEWS)))
+    views = [view for view in VIEWS if view != "voice" or statement.report.shares]
+    progress = await who.tell(who.say("export-progress", count=0, limit=len(views)))
     pages = []
-    for number, view in enumerate(VIEWS, 1):
-        pages.append(await painter.png(composer.sheet(statement.report, view)))
-        if number < len(VIEWS):
-            await progress.edit_text(who.say("export-progress", count=number, limit=len(VIEWS)))
-    await progress.delete()
-    return pdf(pages)
+    try:
+        for number, view in enumerate(views, 1):
+            pages.append(await painter.png(composer.sheet(statement.report, view)))
+            if number < len(views):
+                await progress.edit_text(who.say("export-progress", count=number, limit=len(views)))
+    finally:
+        await progress.delete()
+    return await asyncio.to_thread(pdf, pages)

@@ -14,6 +14,7 @@ from handlers.captions import caption, causes_text
 from handlers.charting.composing import VIEWS, Composer
 from handlers.charting.sheet import Sheet
 from handlers.details import send_details
+from handlers.errors import told_below
 from handlers.places import in_group, in_private
 from handlers.screens import bring, chosen, home, show
 from handlers.sending import Painter
@@ -109,10 +110,11 @@ async def _change(query: CallbackQuery, who: Who, data: StatsTap) -> None:
         caption(who, statement, data.view),
         _buttons(who, statement, data),
     )
-    if isinstance(query.message, Message) and query.message.photo:
-        await _painter(who).change(query.message, sheet, text, markup)
-    else:
-        await _painter(who).send(who.id, sheet, text, markup)
+    async with told_below(who):
+        if isinstance(query.message, Message) and query.message.photo:
+            await _painter(who).change(query.message, sheet, text, markup)
+        else:
+            await _painter(who).send(who.id, sheet, text, markup)
 
 
 @stats_actions("show")
@@ -123,7 +125,8 @@ async def turn(query: CallbackQuery, data: StatsTap, who: Who) -> None:
 @home_actions("stats")
 async def from_home(query: CallbackQuery, data: HomeTap, who: Who) -> None:
     await query.answer()
-    await _send(who, StatsTap(ws=who.here.workspace.id))
+    async with told_below(who):
+        await _send(who, StatsTap(ws=who.here.workspace.id))
 
 
 @stats_actions("channels")

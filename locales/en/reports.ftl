@@ -22,6 +22,7 @@ button-export-pdf = PDF
 done-report-added = It comes first {$when}.
 done-report-removed = Removed. It does not come any more.
 export-caption = 📎 {$period}
+export-working = ⏳ I am putting the file together …
 export-progress = ⏳ Page {$count} of {$limit} …
 refusal-report-not-found = This report is not there any more.
 refusal-too-many-reports = {$limit} reports are the most. Remove one first.

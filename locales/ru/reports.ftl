@@ -22,6 +22,7 @@ button-export-pdf = Файл PDF
 done-report-added = Первый придёт {$when}.
 done-report-removed = Убрано. Больше он не придёт.
 export-caption = 📎 Файл: {$period}
+export-working = ⏳ Собираю файл…
 export-progress = ⏳ Страница {$count} из {$limit} …
 refusal-report-not-found = Этого отчёта больше нет.
 refusal-too-many-reports = Отчётов может быть не больше {$limit}. Сначала уберите один.
