@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from desk.model.audit import AuditEntry
 from storage.rows import values_of
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 
 _ADD = insert(audit_entries)
+_OF = (
+    select(*(c for c in audit_entries.c if c.name != "id"))
+    .where(audit_entries.c.kind == bindparam("kind"), audit_entries.c.subject_id == bindparam("subject"))
+    .order_by(audit_entries.c.id)
+)
 
 
 class SqlAudit:
@@ -25,9 +30,5 @@ class SqlAudit:
         await self.unit.run(_ADD, values_of(entry))
 
     async def of(self, kind: str, subject_id: int) -> list[AuditEntry]:
-        rows = await self.unit.all(
-            select(*(c for c in audit_entries.c if c.name != "id"))
-            .where(audit_entries.c.kind == kind, audit_entries.c.subject_id == subject_id)
-            .order_by(audit_entries.c.id)
-        )
+        rows = await self.unit.all(_OF, kind=kind, subject=subject_id)
         return [AuditEntry(**row) for row in rows]

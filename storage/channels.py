@@ -49,6 +49,18 @@ _OF_WORKSPACE = (
 )
 
 
+_LISTED = select(channels).where(channels.c.network == bindparam("network")).order_by(channels.c.id)
+_BY_EXTERNAL = _LISTED.where(
+    channels.c.external_id == bindparam("external"), channels.c.state != ChannelState.REMOVED.value
+)
+_BY_LINKED = _LISTED.where(channels.c.linked_id == bindparam("linked"))
+_RAISE = (
+    update(channels)
+    .where(channels.c.id == bindparam("channel"), channels.c.highest_id < bindparam("message"))
+    .values(highest_id=bindparam("message"))
+)
+
+
 class SqlChannels:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
@@ -63,14 +75,12 @@ class SqlChannels:
         return [to_channel(row) for row in await self.unit.all(_OF_WORKSPACE, workspace=workspace_id)]
 
     async def by_external(self, network: str, external_id: int) -> list[Channel]:
-        return await self._listed(
-            channels.c.network == network,
-            channels.c.external_id == external_id,
-            channels.c.state != ChannelState.REMOVED.value,
-        )
+        rows = await self.unit.all(_BY_EXTERNAL, network=network, external=external_id)
+        return [to_channel(row) for row in rows]
 
     async def by_linked(self, network: str, linked_id: int) -> list[Channel]:
-        return await self._listed(channels.c.network == network, channels.c.linked_id == linked_id)
+        rows = await self.unit.all(_BY_LINKED, network=network, linked=linked_id)
+        return [to_channel(row) for row in rows]
 
     async def find(self, workspace_id: int, network: str, external_id: int) -> Channel | None:
         found = await self._listed(
@@ -119,8 +129,4 @@ class SqlChannels:
         return changed
 
     async def raise_highest(self, channel_id: int, message_id: int) -> None:
-        await self.unit.run(
-            update(channels)
-            .where(channels.c.id == channel_id, channels.c.highest_id < message_id)
-            .values(highest_id=message_id)
-        )
+        await self.unit.run(_RAISE, {"channel": channel_id, "message": message_id})

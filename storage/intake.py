@@ -17,6 +17,20 @@ from storage.unit import Handling, SqlStore, handling
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_KNOWN = select(updates.c.update_id).where(
+    updates.c.bot_id == bindparam("bot"), updates.c.update_id.in_(bindparam("ids", expanding=True))
+)
+_KEEP = insert(updates)
+_MARK = (
+    update(updates)
+    .where(updates.c.bot_id == bindparam("b"), updates.c.update_id == bindparam("u"))
+    .values(state="handled", handled_at=bindparam("at"))
+)
+_MOVE_OFFSET = (
+    update(offsets).where(offsets.c.bot_id == bindparam("bot")).values(next_id=bindparam("next"), at=bindparam("now"))
+)
+_OFFSET = select(offsets).where(offsets.c.bot_id == bindparam("bot"))
+
 IDLE = timedelta(days=6)
 """After about a week without updates Telegram's next id is random: an old offset would hide new updates."""
 KEPT = timedelta(days=7)
@@ -47,7 +61,7 @@ class SqlIntake:
     async def offset(self, bot_id: int, now: datetime) -> int | None:
         """Where polling goes on; None for the beginning and after six idle days."""
         async with self.store.read() as unit:
-            row = await unit.first(select(offsets).where(offsets.c.bot_id == bot_id))
+            row = await unit.first(_OFFSET, bot=bot_id)
         return None if row is None or now - row["at"] > IDLE else int(row["next_id"])
 
     async def last_received(self, bot_id: int) -> datetime | None:
@@ -62,16 +76,11 @@ class SqlIntake:
         bot_id, at = received[0].bot_id, received[0].received_at
         async with self.store.write() as unit:
             ids = [r.update_id for r in received]
-            known = {
-                row["update_id"]
-                for row in await unit.all(
-                    select(updates.c.update_id).where(updates.c.bot_id == bot_id, updates.c.update_id.in_(ids))
-                )
-            }
+            known = {row["update_id"] for row in await unit.all(_KNOWN, bot=bot_id, ids=ids)}
             fresh = list({r.update_id: r for r in received if r.update_id not in known}.values())
             if fresh:
                 first = max(self._last_seq + 1, int(at.timestamp() * 1_000_000))
-                await unit.run(insert(updates), [self._row(r, first + i) for i, r in enumerate(fresh)])
+                await unit.run(_KEEP, [self._row(r, first + i) for i, r in enumerate(fresh)])
                 self._last_seq = first + len(fresh)
             await self._set_offset(unit, bot_id, ids[-1] + 1, at)
         return fresh
@@ -93,7 +102,7 @@ class SqlIntake:
 
     @staticmethod
     async def _set_offset(unit: Any, bot_id: int, next_id: int, at: datetime) -> None:
-        done = await unit.run(update(offsets).where(offsets.c.bot_id == bot_id).values(next_id=next_id, at=at))
+        done = await unit.run(_MOVE_OFFSET, {"bot": bot_id, "next": next_id, "now": at})
         if not done:
             await unit.run(insert(offsets).values(bot_id=bot_id, next_id=next_id, at=at))
 
@@ -109,12 +118,7 @@ class SqlIntake:
         """Mark updates that no verb has marked in its own transaction."""
         if done:
             async with self.store.write() as unit:
-                await unit.run(
-                    update(updates)
-                    .where(updates.c.bot_id == bindparam("b"), updates.c.update_id == bindparam("u"))
-                    .values(state="handled", handled_at=at),
-                    [{"b": r.bot_id, "u": r.update_id} for r in done],
-                )
+                await unit.run(_MARK, [{"b": r.bot_id, "u": r.update_id, "at": at} for r in done])
 
     async def park(self, received: Received, code: str, at: datetime) -> None:
         """Put aside what cannot be handled; it stays to be looked at."""

@@ -13,6 +13,11 @@ from sqlalchemy import bindparam, insert, select, update
 from storage.tables.intake import memory
 from storage.unit import SqlStore
 
+_SET = {
+    name: update(memory).where(memory.c.key == bindparam("name")).values({name: bindparam("value")})
+    for name in ("state", "data")
+}
+_ADD = insert(memory)
 _READ = select(memory.c.state, memory.c.data).where(memory.c.key == bindparam("name"))
 
 
@@ -24,26 +29,26 @@ class SqlMemory(BaseStorage):
     def _key(self, key: StorageKey) -> str:
         return self._keys.build(key)
 
-    async def _write(self, key: StorageKey, **values: Any) -> None:
+    async def _write(self, key: StorageKey, column: str, value: str | None) -> None:
         name = self._key(key)
         async with self.store.write(aside=True) as unit:
-            done = await unit.run(update(memory).where(memory.c.key == name).values(values))
+            done = await unit.run(_SET[column], {"name": name, "value": value})
             if not done:
-                await unit.run(insert(memory).values({"key": name, "state": None, "data": "{}", **values}))
+                await unit.run(_ADD, {"key": name, "state": None, "data": "{}", column: value})
 
     async def _read(self, key: StorageKey) -> dict[str, Any] | None:
         async with self.store.glance() as unit:
             return await unit.first(_READ, name=self._key(key))
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        await self._write(key, state=state.state if isinstance(state, State) else state)
+        await self._write(key, "state", state.state if isinstance(state, State) else state)
 
     async def get_state(self, key: StorageKey) -> str | None:
         row = await self._read(key)
         return row["state"] if row else None
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        await self._write(key, data=json.dumps(dict(data), ensure_ascii=False))
+        await self._write(key, "data", json.dumps(dict(data), ensure_ascii=False))
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         row = await self._read(key)

@@ -59,6 +59,16 @@ _MEMBER_THERE = _MEMBER.where(
 _WORKSPACES_OF = _MEMBER.where(members.c.person_id == bindparam("person")).order_by(workspaces.c.id)
 _PERSONS = select(persons).where(persons.c.id.in_(bindparam("ids", expanding=True)))
 _WORKSPACE = select(workspaces).where(workspaces.c.id == bindparam("workspace"))
+_INVITATIONS = (
+    select(invitations)
+    .where(
+        invitations.c.workspace_id == bindparam("workspace"),
+        invitations.c.used_by.is_(None),
+        invitations.c.revoked.is_(False),
+        invitations.c.expires_at > bindparam("now"),
+    )
+    .order_by(invitations.c.id)
+)
 _MEMBERS = _MEMBER.where(members.c.workspace_id == bindparam("workspace")).order_by(members.c.joined_at, persons.c.id)
 
 
@@ -150,16 +160,7 @@ class SqlPeople:
         return to_invitation(row) if row else None
 
     async def invitations(self, workspace_id: int, now: datetime) -> list[Invitation]:
-        rows = await self.unit.all(
-            select(invitations)
-            .where(
-                invitations.c.workspace_id == workspace_id,
-                invitations.c.used_by.is_(None),
-                invitations.c.revoked.is_(False),
-                invitations.c.expires_at > now,
-            )
-            .order_by(invitations.c.id)
-        )
+        rows = await self.unit.all(_INVITATIONS, workspace=workspace_id, now=now)
         return [to_invitation(row) for row in rows]
 
     async def save_invitation(self, invitation: Invitation) -> None:

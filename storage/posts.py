@@ -69,6 +69,19 @@ _CHANNELS = (
     .where(post_channels.c.post_id == bindparam("post"))
     .order_by(channels.c.id)
 )
+_REVISIONS = select(revisions).where(revisions.c.post_id == bindparam("post")).order_by(revisions.c.number)
+_CLEAR_CHANNELS = delete(post_channels).where(post_channels.c.post_id == bindparam("post"))
+_RETRACT = update(decisions).where(decisions.c.id == bindparam("decision")).values(retracted_at=bindparam("when"))
+_ADD_COMMENT = insert(comments)
+_ONE_COMMENT = select(comments).where(comments.c.id == bindparam("comment"))
+_REMINDED = update(posts).where(posts.c.id == bindparam("post")).values(reminded_at=bindparam("at"))
+_NEXT_ASKED = select(func.min(posts.c.asked_at)).where(posts.c.state == PostState.IN_REVIEW.value)
+_LATEST_OF = (
+    select(*POST_COLUMNS)
+    .where(posts.c.workspace_id == bindparam("workspace"), posts.c.author_id == bindparam("author"))
+    .order_by(posts.c.id.desc())
+    .limit(1)
+)
 _ADD_CHANNELS = insert(post_channels)
 _DECISIONS = select(decisions).where(decisions.c.post_id == bindparam("post")).order_by(decisions.c.id)
 _ADD_DECISION = insert(decisions)
@@ -155,12 +168,7 @@ class SqlPosts:
         return [to_post(row) for row in rows], total
 
     async def latest_of(self, workspace_id: int, author_id: int) -> Post | None:
-        row = await self.unit.first(
-            select(*POST_COLUMNS)
-            .where(posts.c.workspace_id == workspace_id, posts.c.author_id == author_id)
-            .order_by(posts.c.id.desc())
-            .limit(1)
-        )
+        row = await self.unit.first(_LATEST_OF, workspace=workspace_id, author=author_id)
         return to_post(row) if row else None
 
     async def add_revision(self, post_id: int, revision: Revision, text_key: str) -> None:
@@ -182,7 +190,7 @@ class SqlPosts:
         return _to_revision(row)
 
     async def revisions(self, post_id: int) -> list[Revision]:
-        rows = await self.unit.all(select(revisions).where(revisions.c.post_id == post_id).order_by(revisions.c.number))
+        rows = await self.unit.all(_REVISIONS, post=post_id)
         return [_to_revision(row) for row in rows]
 
     async def channels(self, post_id: int) -> list[Channel]:
@@ -190,7 +198,7 @@ class SqlPosts:
         return [to_channel(row) for row in rows]
 
     async def set_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
-        await self.unit.run(delete(post_channels).where(post_channels.c.post_id == post_id))
+        await self.unit.run(_CLEAR_CHANNELS, {"post": post_id})
         await self.add_channels(post_id, channel_ids)
 
     async def add_channels(self, post_id: int, channel_ids: Sequence[int]) -> None:
@@ -210,22 +218,20 @@ class SqlPosts:
         return Decision(**{**values_of(decision), "id": key})
 
     async def save_decision(self, decision: Decision) -> None:
-        await self.unit.run(
-            update(decisions).where(decisions.c.id == decision.id).values(retracted_at=decision.retracted_at)
-        )
+        await self.unit.run(_RETRACT, {"decision": decision.id, "when": decision.retracted_at})
 
     async def comments(self, post_id: int) -> list[Comment]:
         rows = await self.unit.all(_COMMENTS, post=post_id)
         return [Comment(**row) for row in rows]
 
     async def comment(self, comment_id: int) -> Comment | None:
-        row = await self.unit.first(select(comments).where(comments.c.id == comment_id))
+        row = await self.unit.first(_ONE_COMMENT, comment=comment_id)
         return Comment(**row) if row else None
 
     async def add_comment(self, comment: Comment) -> Comment:
         row = values_of(comment)
         del row["id"]
-        key = await self.unit.insert(insert(comments), row)
+        key = await self.unit.insert(_ADD_COMMENT, row)
         return Comment(**{**values_of(comment), "id": key})
 
     async def overdue(self, now: datetime, limit: int) -> list[Post]:
@@ -251,12 +257,10 @@ class SqlPosts:
         return [to_post(row) for row in rows]
 
     async def mark_reminded(self, post_id: int, at: datetime | None) -> None:
-        await self.unit.run(update(posts).where(posts.c.id == post_id).values(reminded_at=at))
+        await self.unit.run(_REMINDED, {"post": post_id, "at": at})
 
     async def next_asked(self) -> datetime | None:
-        found: datetime | None = await self.unit.scalar(
-            select(func.min(posts.c.asked_at)).where(posts.c.state == PostState.IN_REVIEW.value)
-        )
+        found: datetime | None = await self.unit.scalar(_NEXT_ASKED)
         return found
 
     async def add_album_part(

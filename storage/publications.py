@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, bindparam, exists, func, insert, literal_column, select, union_all, update
@@ -64,6 +65,26 @@ _END_ATTEMPT = (
     .where(attempts.c.publication_id == bindparam("of"), attempts.c.outcome.is_(None))
     .values({name: bindparam(name) for name in ("outcome", "ended_at", "ids", "code")})
 )
+_ONE = select(*_COLUMNS).where(publications.c.id == bindparam("publication"))
+_BY_MESSAGE = select(*_COLUMNS).where(
+    publications.c.channel_id == bindparam("channel"), publications.c.first_id == bindparam("message")
+)
+_LAPSED = (
+    select(*_COLUMNS)
+    .where(publications.c.state == PublicationState.SENDING.value, publications.c.lease_until <= bindparam("now"))
+    .order_by(publications.c.lease_until)
+    .limit(bindparam("most"))
+)
+_CHANGES_DUE = (
+    select(*_COLUMNS)
+    .where(
+        publications.c.change.is_not(None),
+        publications.c.next_try_at <= bindparam("now"),
+        publications.c.state == PublicationState.PUBLISHED.value,
+    )
+    .order_by(publications.c.next_try_at)
+    .limit(bindparam("most"))
+)
 _OF_POST = select(*_COLUMNS).where(publications.c.post_id == bindparam("post")).order_by(publications.c.id)
 _NEXT = union_all(
     select(func.min(publications.c.next_try_at).label("at")).where(
@@ -113,8 +134,13 @@ _DUE: Select[Any] = (
     .join(workspaces, workspaces.c.id == publications.c.workspace_id)
     .join(posts, posts.c.id == publications.c.post_id)
     .join(revisions, (revisions.c.post_id == publications.c.post_id) & (revisions.c.number == publications.c.revision))
+    .where(publications.c.state == literal_column("'planned'"), publications.c.next_try_at <= bindparam("now"))
+    .order_by(publications.c.next_try_at, publications.c.id)
+    .limit(bindparam("most"))
 )
-
+_LAST_OUT = select(func.max(publications.c.published_at)).where(
+    publications.c.channel_id == bindparam("channel"), publications.c.state != PublicationState.SEEN.value
+)
 
 _SAYING = [
     s.value
@@ -130,7 +156,8 @@ _SAME_TEXT = (
     .where(
         revisions.c.text_key == bindparam("text"),
         publications.c.post_id != bindparam("post"),
-        publications.c.channel_id.in_(bindparam("channels", expanding=True)),
+        # few revisions say the same, a channel has thousands of posts: its index is not to be used
+        (publications.c.channel_id + 0).in_(bindparam("channels", expanding=True)),
         publications.c.due_at >= bindparam("since"),
         publications.c.state.in_(_SAYING),
     )
@@ -147,6 +174,14 @@ _AGENDA = (
     )
     .order_by(publications.c.due_at)
 )
+
+
+@cache
+def _in_state(*given: str) -> Select[Any]:
+    column = {"workspace": publications.c.workspace_id, "channel": publications.c.channel_id}
+    where = [column[name] == bindparam(name) for name in given if name != "states"]
+    states = publications.c.state.in_(bindparam("states", expanding=True))
+    return select(*_COLUMNS).where(states, *where).order_by(publications.c.due_at)
 
 
 class SqlPublications:
@@ -167,14 +202,10 @@ class SqlPublications:
         return found
 
     async def any_publication(self, publication_id: int) -> Publication:
-        found = await self._listed(publications.c.id == publication_id)
-        if not found:
+        row = await self.unit.first(_ONE, publication=publication_id)
+        if row is None:
             raise NotFound("publication_not_found", publication=publication_id)
-        return found[0]
-
-    async def _listed(self, *where: Any, order: Any = publications.c.id, limit: int | None = None) -> list[Publication]:
-        rows = await self.unit.all(select(*_COLUMNS).where(*where).order_by(order).limit(limit))
-        return [to_publication(row) for row in rows]
+        return to_publication(row)
 
     async def save(self, publication: Publication) -> None:
         await self.save_all([publication])
@@ -190,11 +221,7 @@ class SqlPublications:
         return [to_publication(row) for row in await self.unit.all(_OF_POST, post=post_id)]
 
     async def due(self, now: datetime, limit: int) -> list[Due]:
-        rows = await self.unit.all(
-            _DUE.where(publications.c.state == literal_column("'planned'"), publications.c.next_try_at <= now)
-            .order_by(publications.c.next_try_at, publications.c.id)
-            .limit(limit)
-        )
+        rows = await self.unit.all(_DUE, now=now, most=limit)
         return [
             Due(
                 publication=to_publication(pick(row, "q_")),
@@ -209,43 +236,28 @@ class SqlPublications:
         ]
 
     async def changes_due(self, now: datetime, limit: int) -> list[Publication]:
-        return await self._listed(
-            publications.c.change.is_not(None),
-            publications.c.next_try_at <= now,
-            publications.c.state == PublicationState.PUBLISHED.value,
-            order=publications.c.next_try_at,
-            limit=limit,
-        )
+        return [to_publication(row) for row in await self.unit.all(_CHANGES_DUE, now=now, most=limit)]
 
     async def next_due(self) -> datetime | None:
         return min([row["at"] for row in await self.unit.all(_NEXT) if row["at"] is not None], default=None)
 
     async def lapsed(self, now: datetime, limit: int) -> list[Publication]:
-        return await self._listed(
-            publications.c.state == PublicationState.SENDING.value,
-            publications.c.lease_until <= now,
-            order=publications.c.lease_until,
-            limit=limit,
-        )
+        return [to_publication(row) for row in await self.unit.all(_LAPSED, now=now, most=limit)]
 
     async def in_state(
         self, states: Iterable[PublicationState], workspace_id: int | None = None, channel_id: int | None = None
     ) -> list[Publication]:
-        where: list[Any] = [publications.c.state.in_([s.value for s in states])]
+        given: dict[str, Any] = {"states": [s.value for s in states]}
         if workspace_id is not None:
-            where.append(publications.c.workspace_id == workspace_id)
+            given["workspace"] = workspace_id
         if channel_id is not None:
-            where.append(publications.c.channel_id == channel_id)
-        return await self._listed(*where, order=publications.c.due_at)
+            given["channel"] = channel_id
+        return [to_publication(row) for row in await self.unit.all(_in_state(*given), **given)]
 
     async def last_out(self, channel_ids: Sequence[int]) -> dict[int, datetime]:
         found: dict[int, datetime] = {}
         for channel_id in channel_ids:
-            at: datetime | None = await self.unit.scalar(
-                select(func.max(publications.c.published_at)).where(
-                    publications.c.channel_id == channel_id, publications.c.state != PublicationState.SEEN.value
-                )
-            )
+            at: datetime | None = await self.unit.scalar(_LAST_OUT, channel=channel_id)
             if at is not None:
                 found[channel_id] = at
         return found
@@ -255,8 +267,8 @@ class SqlPublications:
         return [to_publication(row) for row in rows]
 
     async def by_message(self, channel_id: int, message_id: int) -> Publication | None:
-        found = await self._listed(publications.c.channel_id == channel_id, publications.c.first_id == message_id)
-        return found[0] if found else None
+        row = await self.unit.first(_BY_MESSAGE, channel=channel_id, message=message_id)
+        return to_publication(row) if row else None
 
     async def same_text(
         self, text_key: str, channel_ids: Sequence[int], since: datetime, but_post: int

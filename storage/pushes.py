@@ -92,6 +92,25 @@ _COPIES = (
     )
     .order_by(card_copies.c.id)
 )
+_DUE = select(pushes).where(pushes.c.next_try_at <= bindparam("now"))
+_URGENT = pushes.c.priority == int(Priority.ALERT)
+_BY_PRIORITY = {
+    which: statement.order_by(pushes.c.priority, pushes.c.id).limit(bindparam("most"))
+    for which, statement in {None: _DUE, True: _DUE.where(_URGENT), False: _DUE.where(~_URGENT)}.items()
+}
+_NEXT = select(func.min(pushes.c.next_try_at))
+_SAME = pushes.c.id == bindparam("push")
+_DONE = delete(pushes).where(_SAME, pushes.c.version == bindparam("seen"))
+_DROP = delete(pushes).where(_SAME)
+_QUIET = update(pushes).where(_SAME).values(ring=False, tries=0)
+_QUIET_UNTIL = _QUIET.values(next_try_at=bindparam("until"))
+_POSTPONE = update(pushes).where(_SAME).values(next_try_at=bindparam("until"), tries=bindparam("times"))
+_SHOWN = ("workspace_id", "chat_id", "message_id", "person_id", "kind", "subject_id", "preview_ids", "preview_hash")
+_SAVE_COPY = (
+    update(card_copies)
+    .where(card_copies.c.id == bindparam("key"))
+    .values({name: bindparam(f"v_{name}") for name in (*_SHOWN, "shown")})
+)
 _AT = (
     select(card_copies)
     .where(card_copies.c.chat_id == bindparam("chat"), card_copies.c.message_id >= bindparam("message"))
@@ -153,32 +172,28 @@ class SqlPushes:
                 )
 
     async def due(self, now: datetime, limit: int, alerts: bool | None = None) -> list[Push]:
-        where = [pushes.c.next_try_at <= now]
-        if alerts is not None:
-            urgent = pushes.c.priority == int(Priority.ALERT)
-            where.append(urgent if alerts else ~urgent)
-        rows = await self.unit.all(select(pushes).where(*where).order_by(pushes.c.priority, pushes.c.id).limit(limit))
+        rows = await self.unit.all(_BY_PRIORITY[alerts], now=now, most=limit)
         return [_to_push(row) for row in rows]
 
     async def next_due(self) -> datetime | None:
-        found: datetime | None = await self.unit.scalar(select(func.min(pushes.c.next_try_at)))
+        found: datetime | None = await self.unit.scalar(_NEXT)
         return found
 
     async def done(self, push: Push, again_at: datetime | None = None) -> None:
-        same = (pushes.c.id == push.id) & (pushes.c.version == push.facts.get("", 0))
-        gone = await self.unit.run(delete(pushes).where(same))
-        if not gone:
-            values = {"ring": False, "tries": 0} | ({"next_try_at": again_at} if again_at else {})
-            # asked for again while it was being sent: the copy exists now, so it only has to follow
-            await self.unit.run(update(pushes).where(pushes.c.id == push.id).values(values))
+        gone = await self.unit.run(_DONE, {"push": push.id, "seen": push.facts.get("", 0)})
+        if gone:
+            return
+        # asked for again while it was being sent: the copy exists now, so it only has to follow
+        if again_at is None:
+            await self.unit.run(_QUIET, {"push": push.id})
+        else:
+            await self.unit.run(_QUIET_UNTIL, {"push": push.id, "until": again_at})
 
     async def postpone(self, push: Push, until: datetime) -> None:
-        await self.unit.run(
-            update(pushes).where(pushes.c.id == push.id).values(next_try_at=until, tries=push.tries + 1)
-        )
+        await self.unit.run(_POSTPONE, {"push": push.id, "until": until, "times": push.tries + 1})
 
     async def drop(self, push: Push) -> None:
-        await self.unit.run(delete(pushes).where(pushes.c.id == push.id))
+        await self.unit.run(_DROP, {"push": push.id})
 
     async def copies(self, kind: CardKind, subject_id: int) -> list[CardCopy]:
         rows = await self.unit.all(_COPIES, kind=kind.value, subject=subject_id)
@@ -197,8 +212,8 @@ class SqlPushes:
 
     async def save_copy(self, copy: CardCopy) -> None:
         """What the message shows now. Not the menu: a person may have opened one meanwhile."""
-        row = {name: value for name, value in _copy_row(copy).items() if name != "menu"}
-        await self.unit.run(update(card_copies).where(card_copies.c.id == copy.id).values(row))
+        row = {f"v_{name}": value for name, value in _copy_row(copy).items() if name != "menu"}
+        await self.unit.run(_SAVE_COPY, row | {"key": copy.id})
 
     async def open_menu(self, copy_id: int, menu: str) -> None:
         await self.unit.run(update(card_copies).where(card_copies.c.id == copy_id).values(menu=menu))
