@@ -145,9 +145,7 @@ async def _speed(stage: Scene, raw: list[dict[str, Any]]) -> float:
     begun = time.perf_counter()
     await stage.app.intake.take(raw)
     await stage.app.intake.settled()
-    spent = time.perf_counter() - begun
-    await forget_pushes(stage)
-    return len(raw) / spent
+    return len(raw) / (time.perf_counter() - begun)
 
 
 async def forget_pushes(stage: Scene) -> None:
@@ -223,6 +221,7 @@ async def main() -> None:
                 count.clear()
                 found.setdefault(name, []).append(await _speed(stage, raw))
                 counts[name] = {what: round(times / len(raw), 2) for what, times in count.items()}
+                await forget_pushes(stage)
                 ratios.setdefault(name, []).append(found[name][-1] / anchors[-1])
     show(anchors, found, {name: middle(values) for name, values in ratios.items()}, counts)
 

@@ -283,24 +283,23 @@ class Viewing:
             to_review = (await unit.posts.awaiting(workspace.id, 0, 0))[1] if member.may(Right.APPROVE) else 0
             states = (PostState.DRAFT, PostState.RETURNED)
             drafts = (await unit.posts.listed(workspace.id, states, person_id, 0, 0))[1]
-            rows = await unit.publications.agenda(workspace.id, now - timedelta(minutes=5), day_ends)
-            coming = [p for p in rows if p.state in (PublicationState.PLANNED, PublicationState.HELD)]
-            waiting = await unit.publications.in_state(TROUBLE, workspace.id)
+            today, next_at = await unit.publications.coming(workspace.id, now - timedelta(minutes=5), day_ends)
+            waiting = await unit.publications.count(TROUBLE, workspace.id)
             channels = await unit.channels.of_workspace(workspace.id)
-            alerts = await unit.inbox.waiting_for(workspace.id, None) if member.may(Right.ANSWER) else []
+            alerts, oldest = await unit.inbox.waiting(workspace.id) if member.may(Right.ANSWER) else (0, None)
             return Home(
                 member=member,
                 to_review=to_review,
                 drafts=drafts,
-                today=len(coming),
-                next_at=min((p.due_at for p in coming), default=None),
-                waiting=len(waiting),
+                today=today,
+                next_at=next_at,
+                waiting=waiting,
                 channels=len(channels),
                 blocked=sum(c.state is ChannelState.BLOCKED for c in channels),
                 frozen=workspace.frozen_at is not None or any(c.frozen_at for c in channels),
                 workspaces=len(await unit.people.workspaces_of(person_id)),
-                alerts=len(alerts),
-                oldest_alert=min((a.opened_at for a in alerts), default=None),
+                alerts=alerts,
+                oldest_alert=oldest,
             )
 
     async def person(self, person_id: int) -> tuple[Person, Role | None]:

@@ -147,6 +147,15 @@ _TALLY = select(
 _FIRST_SAID = select(func.min(comments.c.said_at).label("at")).where(comments.c.workspace_id == bindparam("workspace"))
 
 
+_WAIT = (
+    alerts.c.workspace_id == bindparam("workspace"),
+    alerts.c.state.in_(sorted(s.value for s in WAITING)),
+)
+_WAITING = select(alerts).where(*_WAIT).order_by(alerts.c.due_at, alerts.c.id)
+_WAITING_FOR = _WAITING.where(alerts.c.assignee == bindparam("person"))
+_HOW_MANY_WAIT = select(func.count().label("total"), func.min(alerts.c.opened_at).label("oldest")).where(*_WAIT)
+
+
 class SqlInbox:
     def __init__(self, unit: SqlUnit) -> None:
         self.unit = unit
@@ -377,8 +386,12 @@ class SqlInbox:
 
     async def waiting_for(self, workspace_id: int, person_id: int | None) -> list[Alert]:
         """Waiting ones; with a person, those that this person took."""
-        where = [alerts.c.workspace_id == workspace_id, alerts.c.state.in_([s.value for s in WAITING])]
-        if person_id is not None:
-            where.append(alerts.c.assignee == person_id)
-        rows = await self.unit.all(select(alerts).where(*where).order_by(alerts.c.due_at, alerts.c.id))
+        if person_id is None:
+            rows = await self.unit.all(_WAITING, workspace=workspace_id)
+        else:
+            rows = await self.unit.all(_WAITING_FOR, workspace=workspace_id, person=person_id)
         return [to_alert(row) for row in rows]
+
+    async def waiting(self, workspace_id: int) -> tuple[int, datetime | None]:
+        row = (await self.unit.all(_HOW_MANY_WAIT, workspace=workspace_id))[0]
+        return int(row["total"]), row["oldest"]

@@ -176,6 +176,18 @@ _AGENDA = (
 )
 
 
+_COUNT = select(func.count().label("total")).where(
+    publications.c.workspace_id == bindparam("workspace"),
+    publications.c.state.in_(bindparam("states", expanding=True)),
+)
+_COMING = select(func.count().label("total"), func.min(publications.c.due_at).label("first")).where(
+    publications.c.workspace_id == bindparam("workspace"),
+    publications.c.due_at >= bindparam("since"),
+    publications.c.due_at < bindparam("until"),
+    publications.c.state.in_([PublicationState.PLANNED.value, PublicationState.HELD.value]),
+)
+
+
 @cache
 def _in_state(*given: str) -> Select[Any]:
     column = {"workspace": publications.c.workspace_id, "channel": publications.c.channel_id}
@@ -261,6 +273,14 @@ class SqlPublications:
             if at is not None:
                 found[channel_id] = at
         return found
+
+    async def count(self, states: Iterable[PublicationState], workspace_id: int) -> int:
+        given = {"workspace": workspace_id, "states": [s.value for s in states]}
+        return int((await self.unit.all(_COUNT, **given))[0]["total"])
+
+    async def coming(self, workspace_id: int, since: datetime, until: datetime) -> tuple[int, datetime | None]:
+        row = (await self.unit.all(_COMING, workspace=workspace_id, since=since, until=until))[0]
+        return int(row["total"]), row["first"]
 
     async def agenda(self, workspace_id: int, since: datetime, until: datetime) -> list[Publication]:
         rows = await self.unit.all(_AGENDA, workspace=workspace_id, since=since, until=until)

@@ -91,6 +91,10 @@ class Inbox(Protocol):
         """Those on which the clock runs; with a person, those that this person took."""
         ...
 
+    async def waiting(self, workspace_id: int) -> tuple[int, datetime | None]:
+        """How many those are, and when the first of them was opened."""
+        ...
+
 
 class Attention(Protocol):
     async def rules(self, workspace_id: int) -> Rules: ...
