@@ -318,6 +318,7 @@ async def test_a_revoked_token_holds_everything_until_there_is_a_new_one(day: Da
     day.town.faults.add(Fault(kind="unauthorized", times=None))
     day.clock.forward(7 * HOUR)
     await day.app.wakeups["publications"].work()
+    await day.app.desk.publishing.lanes.settled()
     assert day.texts() == []
     day.town.faults.clear()
     await day.goes_on(600)
