@@ -48,7 +48,8 @@ class Composer:
     def _panels(self, report: Report, view: str) -> tuple[Panel, ...]:
         match view:
             case "growth":
-                return self._trend(report), self._flow(report)
+                trend, flow = self._trend(report), self._flow(report)
+                return (trend,) if flow == trend else (trend, flow)  # nobody was seen to come or go
             case "posts":
                 return self._engaged(report), self._kinds(report, MOST_KINDS + 2, 6)
             case "hours":

@@ -27,20 +27,23 @@ Box = tuple[float, float, float, float]
 def draw(sheet: Sheet) -> bytes:
     """The PNG of a sheet, 1080 pixels wide; equal sheets give equal bytes."""
     rows = -(-len(sheet.panels) // 2)
-    body = rows * ROW if rows > 1 else SINGLE
+    said = all(panel.kind == "words" for panel in sheet.panels)
+    body = (
+        rows * ROW if rows > 1 else len(sheet.panels) * ROW if said else SINGLE
+    )  # a sentence alone needs no room of a chart
     start = TOP_OF_PANELS if sheet.headlines else 150
     height = int(start + body + 30 + 38 * len(sheet.peaks) + 60)
     brush = Brush(sheet.dark, sheet.rtl, height)
     _head(brush, sheet)
-    for panel, box in zip(sheet.panels, _places(len(sheet.panels), start), strict=True):
+    for panel, box in zip(sheet.panels, _places(len(sheet.panels), start, body), strict=True):
         _panel(brush, panel, box)
     _foot(brush, sheet, start + body + 26)
     return brush.png()
 
 
-def _places(count: int, start: float) -> list[Box]:
+def _places(count: int, start: float, body: float) -> list[Box]:
     if count <= 2:  # one below the other, over the whole width
-        high = SINGLE / count
+        high = body / count
         return [(LEFT, start + i * high, RIGHT - LEFT, high) for i in range(count)]
     return [(LEFT + (i % 2) * (COLUMN + GAP), start + (i // 2) * ROW, COLUMN, ROW) for i in range(count)]
 

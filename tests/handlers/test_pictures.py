@@ -130,6 +130,11 @@ def test_competitors_look_as_they_did(language: str) -> None:
     assert (mean <= ALIKE, most <= APART) == (True, True)
 
 
+def test_growth_without_joins_says_nothing_twice() -> None:
+    assert len(sheet(empty(), "en", "growth").panels) == 1
+    assert len(sheet(rich("en"), "en", "growth").panels) == 2
+
+
 def test_who_watches_no_competitor_is_told_how() -> None:
     [panel] = sheet(empty(), "en", "voice").panels
     assert (panel.kind, panel.text) == ("words", "No competitor is watched. Add one: /sources")
