@@ -12,7 +12,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -27,6 +27,8 @@ POST = (
     "Ground for your machine at no charge. Which one do you take home?"
 )
 NEXT_POST = "Thursday, 19:00: cupping of three new Ethiopians. Eight seats, free of charge. Who comes?"
+COMPLAINT = "Terrible service: my parcel never arrived, and nobody answers me!"
+ANSWER = "We are sorry! Your parcel is found; it comes tomorrow before noon, with a bag of Sumatra on us."
 POSTER = """<body style="margin:0;width:900px;height:560px;display:flex;align-items:center;color:#fff3e2;
 background:#8a4b22;font:700 72px Georgia,serif">
 <div style="padding-left:70px;line-height:1.05">Autumn<br>sale <span style="color:#ffd089">−20 %</span></div>
@@ -98,6 +100,7 @@ async def play(phone: Phone, picture: FilePayload, folder: Path) -> None:
     await phone.as_("Reader")
     await phone.comment("The Sumatra, as always. Is it on sale in the shop too?", on="Autumn sale")
     await phone.leave_comments()
+    await complain(phone, save)
     await phone.as_("Editor")
     await phone.say(NEXT_POST)
     await phone.sees("Thursday, 19:00")
@@ -105,6 +108,21 @@ async def play(phone: Phone, picture: FilePayload, folder: Path) -> None:
     await phone.as_("Reviewer")
     await phone.sees("Thursday, 19:00")
     await save("sandbox")
+
+
+async def complain(phone: Phone, save: Callable[[str], Awaitable[None]]) -> None:
+    """A reader is angry, the owner's phone shows it, the answer stands in the thread."""
+    await phone.as_("Reader")
+    await phone.comment(COMPLAINT, on="Autumn sale")
+    await phone.as_("Owner")
+    await phone.sees("answer by")
+    await phone.tap("I take it", under="Negative")
+    await phone.sees("taken by you")
+    await save("listening-alert")
+    await phone.reply(COMPLAINT, ANSWER)
+    await phone.sees("Answered by you in")
+    await save("listening-answered")
+    await phone.leave_comments()
 
 
 async def main(folder: Path) -> None:
