@@ -121,6 +121,8 @@ async def complain(phone: Phone, save: Callable[[str], Awaitable[None]]) -> None
     await save("listening-alert")
     await phone.reply(COMPLAINT, ANSWER)
     await phone.sees("Answered by you in")
+    await phone.message("Autumn sale", phone.channel).get_by_test_id("comments").click()
+    await phone.message(ANSWER, phone.channel.get_by_test_id("thread")).wait_for()
     await save("listening-answered")
     await phone.leave_comments()
 

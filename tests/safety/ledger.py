@@ -94,13 +94,20 @@ class Truth:
     out: dict[tuple[int, int, int], int] = field(default_factory=lambda: defaultdict(int))  # family, channel, part
     doubt: set[Place] = field(default_factory=set)  # a call was made and its outcome is not known
     asked: set[Place] = field(default_factory=set)  # a person asked for it, knowing what the card says
+    given: set[tuple[int, int, int]] = field(default_factory=set)  # parts that came of it: each may come once
+
+    def ask(self, *places: Place) -> None:
+        """A person asks for it, for all its parts."""
+        self.asked.update(places)
+        self.given = {part for part in self.given if part[:2] not in places}
 
     def check_once(self, place: Place, part: int) -> None:
         """Never two messages for one publication unless a person asked."""
-        if (self.out[*place, part] or place in self.doubt) and place not in self.asked:
+        wanted = place in self.asked and (*place, part) not in self.given
+        if (self.out[*place, part] or place in self.doubt) and not wanted:
             raise Broken("sent again, and nobody asked for it")
 
     def applied(self, place: Place, part: int) -> None:
         self.out[*place, part] += 1
-        self.asked.discard(place)
+        self.given.add((*place, part))
         self.doubt.discard(place)

@@ -268,7 +268,7 @@ class Machine(RuleBasedStateMachine):
         if done is not None and how == "it_is_there":
             self.watch.truth.doubt.discard(place)
         elif done is not None and how in ("send_again", "retry"):
-            self.watch.truth.asked.add(place)
+            self.watch.truth.ask(place)
 
     @rule(kind=moods, applied=st.booleans(), nth=index)
     def weather(self, kind: Any, applied: bool, nth: int) -> None:

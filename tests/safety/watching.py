@@ -167,7 +167,7 @@ class Watch:
             self.ledger.agreed.add(self.ledger.current(family))
             for channel in self.ledger.channels[family]:
                 if before.get(channel) not in NOT_AGAIN:
-                    self.truth.asked.add((family, channel))
+                    self.truth.ask((family, channel))
 
     def frozen(self, channel: int | None, frozen: bool) -> None:
         """The red button was pressed, or let go: for everything, that lets every channel go."""
@@ -178,7 +178,7 @@ class Watch:
         ledger.frozen = frozen
         if not frozen:
             ledger.frozen_channels.clear()
-            self.truth.asked |= ledger.after_unfreezing
+            self.truth.ask(*ledger.after_unfreezing)
             ledger.after_unfreezing.clear()
 
     def remembers(self, ledger: Ledger) -> None:
