@@ -16,6 +16,7 @@ from desk.model.people import Right
 from desk.model.post import Post, Verb
 from desk.model.publication import Change, Publication, PublicationState
 from desk.ports import Network
+from desk.tagging import tagged
 
 
 async def _amend(network: Network, channel: Channel, publication: Publication, content: Content) -> None:
@@ -45,13 +46,14 @@ class Changing:
             channel = await unit.channels.channel(publication.workspace_id, publication.channel_id)
             revision = publication.change_revision or publication.revision
             content = (await unit.posts.revision(publication.post_id or 0, revision)).content
+            post = await unit.posts.any_post(publication.post_id or 0)
         network = self.office.networks[channel.network]
         error: DeskError | None = None
         try:
             if publication.change is Change.REMOVE:
                 await network.remove(channel.external_id, [i for part in publication.ids for i in part])
             elif publication.change is Change.EDIT:
-                await _amend(network, channel, publication, content)
+                await _amend(network, channel, publication, tagged(content, channel, post.label, post.title))
             if publication.change is Change.PIN or (content.pinned and publication.change is Change.EDIT):
                 await network.pin(channel.external_id, publication.ids[0][0])
         except (Rejected, Refused) as refused:

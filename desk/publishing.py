@@ -23,6 +23,7 @@ from desk.model.network import Channel, ChannelState, Sent
 from desk.model.post import PostState
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
 from desk.ports import Due, Unit
+from desk.tagging import tagged
 
 ON_TIME = timedelta(seconds=60)
 SPACING = timedelta(seconds=60)
@@ -186,7 +187,9 @@ class Publishing:
             attempts = await unit.publications.add_attempts([self._attempt(p, len(p.ids), now) for _, p in taken])
             await self._after_putting_aside(unit, others, now)
             return [
-                Claim(publication, attempt, due.content, due.channel)
+                Claim(
+                    publication, attempt, tagged(due.content, due.channel, due.post.label, due.post.title), due.channel
+                )
                 for (due, publication), attempt in zip(taken, attempts, strict=True)
             ]
 

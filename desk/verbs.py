@@ -41,6 +41,7 @@ from desk.spiking import Spiking
 from desk.staffing import Staffing
 from desk.storming import Storming
 from desk.suggesting import Suggesting
+from desk.tagging import Tagging
 from desk.teaching import Teaching
 from desk.timetabling import Timetabling
 from desk.timing import Timing
@@ -60,6 +61,7 @@ class Desk:
     resolving: Resolving
     freezing: Freezing
     connecting: Connecting
+    tagging: Tagging
     staffing: Staffing
     viewing: Viewing
     carding: Carding
@@ -110,6 +112,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         resolving=Resolving(office),
         freezing=freezing,
         connecting=Connecting(office),
+        tagging=Tagging(office),
         staffing=Staffing(office),
         viewing=Viewing(office),
         carding=Carding(office),

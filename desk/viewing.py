@@ -19,6 +19,7 @@ from desk.model.publication import OUT, TROUBLE, UNSENT, Publication, Publicatio
 from desk.planning import findings_of
 from desk.ports import Unit
 from desk.preflight import Finding
+from desk.tagging import tagged
 
 PAGE = 8
 
@@ -41,6 +42,13 @@ class PostView:
     findings: list[Finding]
     verbs: frozenset[Verb]
     changed: str  # a few words that are new since the revision that was judged last, or is out; else ""
+
+    @property
+    def as_sent(self) -> Content:
+        """What its preview says: the post as the first of its channels gets it, tags on links and all."""
+        if not self.channels:
+            return self.content
+        return tagged(self.content, self.channels[0], self.post.label, self.post.title)
 
     @property
     def shown_time(self) -> datetime | None:

@@ -105,6 +105,8 @@ def channel_screen(who: Who, member: Member, channel: Channel, fresh: bool = Fal
         lines.append(who.say("channel-rights", channel=channel.name, rights=_rights(who, channel)))
     if "discussion" not in channel.lacks and "gone" not in channel.lacks:
         lines.append(who.say("channel-discussion" if channel.linked_id else "channel-no-discussion"))
+    if channel.tags_on:
+        lines.append(who.say("channel-tags"))
     if member.workspace.frozen_at or channel.frozen_at:
         at = member.workspace.frozen_at or channel.frozen_at or who.now
         lines.append(who.say("channel-frozen", since=since(who, at)))
@@ -126,6 +128,7 @@ def _rows(who: Who, member: Member, channel: Channel) -> list[list[InlineKeyboar
     if channel.username:
         second.append(link(who.say, "open-channel", f"https://t.me/{channel.username}"))
     if member.may(Right.CHANNELS):
+        second.append(tap(who.say, "tags", ChannelTap(do="tags", channel=channel.id)))
         second.append(tap(who.say, "disconnect", ChannelTap(do="disconnect", channel=channel.id)))
     back = tap(who.say, "back", HomeTap(to="channels", arg=HERE))
     return [first, second, [back, home(who)]]

@@ -52,6 +52,7 @@ MODULES = (
     "duty",
     "team_chat",
     "channels",
+    "tags",
     "surroundings",
     "settings",
     "choose_zone",

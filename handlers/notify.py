@@ -244,9 +244,9 @@ class Notifier:
     ) -> None:
         """The preview (unless the same one stands there already) and the card below it."""
         menu = old[-1].menu if quiet else ""
-        card, look = await self._card(view, say, menu), _look(view.content)
+        card, look = await self._card(view, say, menu), _look(view.as_sent)
         shown = next((c for c in reversed(old) if c.preview_hash == look), None)
-        preview_ids = shown.preview_ids if shown else await self._preview(view.content, push)
+        preview_ids = shown.preview_ids if shown else await self._preview(view.as_sent, push)
         # right below its preview the card needs no pointer to it; in a group somebody may write between the two
         points = shown is not None or push.person_id is None
         first = next((i for part in preview_ids for i in part), None) if points else None
@@ -292,8 +292,8 @@ class Notifier:
 
     async def _follow(self, push: Push, view: PostView, say: Voice, copies: Sequence[CardCopy]) -> None:
         """The newest copy shows the newest state in place."""
-        copy, look = copies[-1], _look(view.content)
-        if copy.preview_hash != look and not await self._amend_preview(copy, view.content):
+        copy, look = copies[-1], _look(view.as_sent)
+        if copy.preview_hash != look and not await self._amend_preview(copy, view.as_sent):
             await self._show_new(push, view, say, copies, quiet=True)
             return
         card = await self._card(view, say, copy.menu)

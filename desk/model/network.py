@@ -53,6 +53,10 @@ class Channel:
     late_publish: timedelta = timedelta(minutes=15)
     late_ask: timedelta = timedelta(hours=6)
     highest_id: int = 0
+    tags_on: bool = False  # links of what goes out here get what a web counter tells visits apart by
+    tag_source: str = "telegram"
+    tag_medium: str = "social"
+    tag_campaign: str = ""  # "": the post's label, else its name
 
     @property
     def name(self) -> str:

@@ -32,3 +32,27 @@ question-disconnect = Disconnect <b>{$channel}</b>? What is planned there waits 
 done-disconnected = {$channel} is disconnected
 button-disconnect = Disconnect
 refusal-not-your-channel = You are not an administrator there who may post. Ask the channel's owner to connect it.
+
+# Tags of links: source, medium and campaign, for the web counter.
+channel-tags = 🔖 Links get tags for your web counter.
+tags-head = 🔖 <b>Tags of links</b>, {$channel}
+tags-off = Off. Links go out as you wrote them.
+tags-on =
+    On. A link gets what it lacks of these, in the preview as in the channel; the text you see stays the same.
+tags-example = utm_source={$source}, utm_medium={$medium}, utm_campaign={$campaign}
+tags-automatic = the post's label, else its name
+tags-spared = Links to Telegram and tags that stand there already are left alone.
+ask-tag-source = What shall stand as the source (utm_source)? For example: telegram
+ask-tag-medium = What shall stand as the medium (utm_medium)? For example: social
+ask-tag-campaign = What shall stand as the campaign (utm_campaign)? Type <code>-</code> for the post's label, else its name.
+button-tags = Tags of links
+button-tags-on = Switch on
+button-tags-off = Switch off
+button-tag-source = Source
+button-tag-medium = Medium
+button-tag-campaign = Campaign
+done-tags-on = From now on links get tags
+done-tags-off = Links go out as written
+refusal-tag-wanted = Type a word, please.
+refusal-tag-too-long = That has {$have} characters; up to {$limit} fit.
+refusal-tag-unknown = I know the source, the medium and the campaign. Open the channel once more: /channels

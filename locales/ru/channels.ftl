@@ -34,3 +34,27 @@ question-disconnect = Отключить <b>{$channel}</b>? Запланиров
 done-disconnected = {$channel} отключён
 button-disconnect = Отключить
 refusal-not-your-channel = Вы там не администратор с правом публиковать. Попросите подключить канал его владельца.
+
+# Метки ссылок: источник, канал и кампания для веб-счётчика.
+channel-tags = 🔖 К ссылкам добавляются метки для веб-счётчика.
+tags-head = 🔖 <b>Метки ссылок</b>, {$channel}
+tags-off = Выключены. Ссылки выходят такими, как вы их написали.
+tags-on =
+    Включены. К ссылке добавляется то, чего в ней не хватает, — и в предпросмотре, и в канале; видимый текст не меняется.
+tags-example = utm_source={$source}, utm_medium={$medium}, utm_campaign={$campaign}
+tags-automatic = рубрика публикации, а без неё название
+tags-spared = Ссылки на Telegram и уже стоящие метки я не трогаю.
+ask-tag-source = Что указать источником (utm_source)? Например: telegram
+ask-tag-medium = Что указать типом трафика (utm_medium)? Например: social
+ask-tag-campaign = Что указать кампанией (utm_campaign)? Напишите <code>-</code>, чтобы брать рубрику публикации, а без неё название.
+button-tags = Метки ссылок
+button-tags-on = Включить
+button-tags-off = Выключить
+button-tag-source = Источник
+button-tag-medium = Тип трафика
+button-tag-campaign = Кампания
+done-tags-on = Теперь ссылки выходят с метками
+done-tags-off = Ссылки выходят как написаны
+refusal-tag-wanted = Напишите слово, пожалуйста.
+refusal-tag-too-long = Здесь знаков: {$have}; помещается {$limit}.
+refusal-tag-unknown = Есть источник, тип трафика и кампания. Откройте канал ещё раз: /channels

@@ -1,6 +1,6 @@
 """persons, workspaces, members, invitations, channels."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, false
 
 from storage.tables.columns import Big, Instant, key, metadata
 
@@ -74,6 +74,10 @@ channels = Table(
     Column("late_publish", Integer, nullable=False),
     Column("late_ask", Integer, nullable=False),
     Column("highest_id", Big, nullable=False),
+    Column("tags_on", Boolean, nullable=False, server_default=false()),
+    Column("tag_source", String(64), nullable=False, server_default="telegram"),
+    Column("tag_medium", String(64), nullable=False, server_default="social"),
+    Column("tag_campaign", String(64), nullable=False, server_default=""),
     UniqueConstraint("workspace_id", "network", "external_id"),
     Index("ix_channels_external_id", "external_id"),
     Index("ix_channels_linked_id", "linked_id"),
