@@ -15,8 +15,8 @@ from desk.model.network import Channel
 from desk.model.people import Right
 from desk.model.post import Post, Verb
 from desk.model.publication import Change, Publication, PublicationState
+from desk.model.tags import tagged
 from desk.ports import Network
-from desk.tagging import tagged
 
 
 async def _amend(network: Network, channel: Channel, publication: Publication, content: Content) -> None:

@@ -22,8 +22,8 @@ from desk.model.content import Content
 from desk.model.network import Channel, ChannelState, Sent
 from desk.model.post import PostState
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
+from desk.model.tags import tagged
 from desk.ports import Due, Unit
-from desk.tagging import tagged
 
 ON_TIME = timedelta(seconds=60)
 SPACING = timedelta(seconds=60)

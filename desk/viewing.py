@@ -16,10 +16,10 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Person, Right, Role, Workspace
 from desk.model.post import FROM, Comment, Post, PostState, Revision, Verb
 from desk.model.publication import OUT, TROUBLE, UNSENT, Publication, PublicationState
+from desk.model.tags import tagged
 from desk.planning import findings_of
 from desk.ports import Unit
 from desk.preflight import Finding
-from desk.tagging import tagged
 
 PAGE = 8
 

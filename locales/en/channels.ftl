@@ -39,7 +39,7 @@ tags-head = 🔖 <b>Tags of links</b>, {$channel}
 tags-off = Off. Links go out as you wrote them.
 tags-on =
     On. A link gets what it lacks of these, in the preview as in the channel; the text you see stays the same.
-tags-example = utm_source={$source}, utm_medium={$medium}, utm_campaign={$campaign}
+tags-example = Now: utm_source={$source}, utm_medium={$medium}, utm_campaign={$campaign}
 tags-automatic = the post's label, else its name
 tags-spared = Links to Telegram and tags that stand there already are left alone.
 ask-tag-source = What shall stand as the source (utm_source)? For example: telegram

@@ -41,7 +41,7 @@ tags-head = 🔖 <b>Метки ссылок</b>, {$channel}
 tags-off = Выключены. Ссылки выходят такими, как вы их написали.
 tags-on =
     Включены. К ссылке добавляется то, чего в ней не хватает, — и в предпросмотре, и в канале; видимый текст не меняется.
-tags-example = utm_source={$source}, utm_medium={$medium}, utm_campaign={$campaign}
+tags-example = Сейчас: utm_source={$source}, utm_medium={$medium}, utm_campaign={$campaign}
 tags-automatic = рубрика публикации, а без неё название
 tags-spared = Ссылки на Telegram и уже стоящие метки я не трогаю.
 ask-tag-source = Что указать источником (utm_source)? Например: telegram

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desk.model.content import Button, Content, Entity, Media, MediaKind, Poll, utf16
 from desk.model.network import Channel
-from desk.tagging import LONGEST_LINK, slug, tagged, tags_of, with_tags
+from desk.model.tags import LONGEST_LINK, slug, tagged, tags_of, with_tags
 
 TAGS = {"utm_source": "telegram", "utm_medium": "social", "utm_campaign": "осень & co"}
 CHANNEL = Channel(1, 1, "telegram", -1001, "Roastery", tags_on=True)
