@@ -128,6 +128,10 @@ channel = whole(
     late_publish=seconds,
     late_ask=seconds,
     highest_id=st.integers(0, 2**40),
+    tags_on=st.booleans(),
+    tag_source=word,
+    tag_medium=word,
+    tag_campaign=word,
 )
 post = whole(
     Post,
