@@ -33,7 +33,8 @@ MOODS = ("negative", "neutral", "positive", "neutral")
 _HOUR = 3_600_000_000
 
 
-def _write(connection: sqlite3.Connection, table: str, rows: Iterator[dict[str, Any]]) -> None:
+def write(connection: sqlite3.Connection, table: str, rows: Iterator[dict[str, Any]]) -> None:
+    """Rows into a table; what a row does not say is zero or nothing."""
     first = next(rows)
     usual = {
         c.name: 0 if c.type.python_type in (int, float, bool) else ""
@@ -62,11 +63,11 @@ def fill(path: Path, now: int) -> None:
     connection.execute("BEGIN")
     year = DAYS * 24 * _HOUR
     source = {"workspace_id": 1, "kind": "group", "state": "active", "added_at": now - year}
-    _write(
+    write(
         connection, "sources", (source | {"id": i, "address": str(-i), "channel_id": i} for i in range(1, CHANNELS + 1))
     )
     spread = year // POSTS
-    _write(
+    write(
         connection,
         "publications",
         (
@@ -75,7 +76,7 @@ def fill(path: Path, now: int) -> None:
             for i in range(1, POSTS + 1)
         ),
     )
-    _write(
+    write(
         connection,
         "publication_numbers",
         (
@@ -89,7 +90,7 @@ def fill(path: Path, now: int) -> None:
             for i in range(1, POSTS + 1)
         ),
     )
-    _write(
+    write(
         connection,
         "comments",
         (
@@ -107,7 +108,7 @@ def fill(path: Path, now: int) -> None:
             for i in range(1, COMMENTS + 1)
         ),
     )
-    _write(
+    write(
         connection,
         "alerts",
         (
@@ -118,7 +119,7 @@ def fill(path: Path, now: int) -> None:
             for i in range(1, ALERTS + 1)
         ),
     )
-    _write(
+    write(
         connection,
         "channel_counts",
         (

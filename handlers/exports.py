@@ -73,8 +73,8 @@ def tables_of(
     )
     answers = Table(
         "answers",
-        _head(say, "time", "seconds", "in-time"),
-        [(_time(a.at), a.seconds, int(a.in_time)) for a in statement.report.answers],
+        _head(say, "time", "seconds", "in-time", "by"),
+        [(_time(a.at), a.seconds, int(a.in_time), a.by) for a in statement.report.answers],
     )
     return posts, days, comments, answers
 

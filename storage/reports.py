@@ -31,7 +31,8 @@ _TALLIES = (
     " WHERE {where} AND day >= :first AND day <= :last"
 )
 _ANSWERS = (
-    "SELECT a.opened_at, a.answered_at, a.due_at FROM alerts a JOIN sources s ON s.id = a.source_id"
+    "SELECT a.opened_at, a.answered_at, a.due_at, p.name FROM alerts a JOIN sources s ON s.id = a.source_id"
+    " LEFT JOIN persons p ON p.id = a.answered_by"
     " WHERE {where} AND a.workspace_id = :workspace AND a.opened_at >= :start AND a.opened_at < :until"
     " AND s.channel_id IS NOT NULL AND a.comment_id IS NOT NULL AND a.due_at IS NOT NULL"
     " AND a.kind IN ('negative', 'question', 'mention') AND a.id % :every = 0"
@@ -200,8 +201,9 @@ def _answers(rows: Iterable[Any], zone: ZoneInfo, now: datetime) -> tuple[Answer
             _local(opened, zone),
             None if answered is None else max(0, (answered - opened) // 1_000_000),
             answered is not None and answered <= due,
+            by or "",
         )
-        for opened, answered, due in rows
+        for opened, answered, due, by in rows
         if answered is not None or due < present
     )
 

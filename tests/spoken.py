@@ -141,7 +141,7 @@ GAPS: Mapping[str, set[str]] = {
     "column-{}": {
         *("time", "day", "channel", "source", "kind", "label", "title", "link", "author", "text", "mood", "views"),
         *("reactions", "comments", "forwards", "clicks", "followers", "joins", "leaves", "positive", "negative"),
-        *("seconds", "in-time"),
+        *("seconds", "in-time", "by"),
     },
     **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},
 }

@@ -138,11 +138,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A comment that wanted an answer: when it came (local), seconds until the first answer (None: none yet)."""
+    """A comment that wanted an answer: when it came (local), seconds until the first answer (None: none yet), and who
+    gave it."""
 
     at: datetime
     seconds: int | None
     in_time: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

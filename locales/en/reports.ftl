@@ -51,3 +51,4 @@ column-positive = Positive
 column-negative = Negative
 column-seconds = Seconds to the answer
 column-in-time = In time
+column-by = Answered by

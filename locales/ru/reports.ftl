@@ -51,3 +51,4 @@ column-positive = Позитивные
 column-negative = Негативные
 column-seconds = Секунд до ответа
 column-in-time = Вовремя
+column-by = Кто ответил
