@@ -78,8 +78,8 @@ def to_alert(row: Mapping[str, Any]) -> Alert:
     values["kind"] = AlertKind(row["kind"])
     values["severity"] = Severity(row["severity"])
     values["state"] = AlertState(row["state"])
-    values["told"] = tuple(json.loads(row["told"]))
-    values["facts"] = json.loads(row["facts"])
+    values["told"] = tuple(json.loads(row["told"])) if row["told"] != "[]" else ()
+    values["facts"] = json.loads(row["facts"]) if row["facts"] != "{}" else {}
     return Alert(**values)
 
 
@@ -110,6 +110,7 @@ _AT = select(sources).where(
 )
 _SAID = select(comments).where(comments.c.source_id == bindparam("source"), comments.c.external_id == bindparam("said"))
 _THREAD = select(threads).where(threads.c.chat_id == bindparam("chat"), threads.c.message_id == bindparam("message"))
+_SOURCE = select(sources).where(sources.c.id == bindparam("source"), sources.c.workspace_id == bindparam("workspace"))
 _COMMENT = select(comments).where(comments.c.id == bindparam("comment"))
 _ALERT = select(alerts).where(alerts.c.id == bindparam("alert"))
 _OPENED = select(func.count().label("opened")).select_from(
@@ -173,9 +174,7 @@ class SqlInbox:
         await self.unit.run(_SAVE_SOURCE, _saved(values_of(source)))
 
     async def source(self, workspace_id: int, source_id: int) -> Source:
-        row = await self.unit.first(
-            select(sources).where(sources.c.id == source_id, sources.c.workspace_id == workspace_id)
-        )
+        row = await self.unit.first(_SOURCE, source=source_id, workspace=workspace_id)
         if row is None:
             raise NotFound("source_not_found", source=source_id)
         return to_source(row)
