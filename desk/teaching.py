@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desk.acting import Office
-from desk.alerting import alert_for, follow, note, with_clock
-from desk.errors import Stale
+from desk.alerting import alert_for, follow, note, open_alert, tell, with_clock
+from desk.errors import NotFound, Refused, Stale
 from desk.judging import Judging
-from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity
+from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity, SourceKind
+from desk.model.people import Member, Right
 from desk.mood import Label, correct
 from desk.ports import Unit
 
@@ -60,6 +61,51 @@ class Teaching:
         self.judging.changed(alert.workspace_id)
         return found
 
+    async def heard_at(self, person_id: int, chat_id: int, message_id: int) -> int:
+        """What a reader said in a group: the id of that comment, in a workspace of the person.
+
+        Raises:
+            NotFound: `comment_not_found`.
+        """
+        async with self.office.store.read() as unit:
+            for source in await unit.inbox.sources_at(SourceKind.GROUP, str(chat_id)):
+                if await unit.people.member(person_id, source.workspace_id) is not None:
+                    comment = await unit.inbox.said(source.id, str(message_id))
+                    if comment is not None:
+                        return comment.id
+        raise NotFound("comment_not_found")
+
+    async def comment_is_negative(self, person_id: int, comment_id: int) -> Alert:
+        """A comment that woke nobody is a complaint: the workspace learns it, and there is an alert about it, brought
+        to whoever is on duty and to this person. One that belongs to an alert: as `is_negative`.
+
+        Raises:
+            NotFound: `comment_not_found`. Refused: `no_right`. Stale: `taught_already`, `comment_gone`.
+        """
+        now = self.office.now
+        async with self.office.store.write() as unit:
+            comment, member = await _comment_for(unit, person_id, comment_id)
+            if comment.alert_id is None:
+                if comment.judgement.label == Label.NEGATIVE and comment.judgement.taught:
+                    raise Stale("taught_already")
+                lessons = await unit.watches.lessons(comment.workspace_id, to_change=True)
+                await unit.watches.save_lessons(
+                    comment.workspace_id, correct(comment.text, Label.NEGATIVE.value, lessons)
+                )
+                comment = replace(_as_taught(comment, Label.NEGATIVE), kind=CommentKind.NEGATIVE)
+                rules = await unit.attention.rules(comment.workspace_id)
+                alert = await open_alert(unit, comment, rules, now)
+                await unit.inbox.save_comment(replace(comment, alert_id=alert.id if alert else None))
+                if alert is None:
+                    raise Stale("comment_gone")
+                await note(unit, alert, person_id, "is_negative", "", now)
+                if person_id not in alert.told:
+                    alert = await tell(unit, alert, [member], quiet=True, now=now)
+        if comment.alert_id is not None:
+            return await self.is_negative(person_id, comment.alert_id)
+        self.judging.changed(alert.workspace_id)
+        return alert
+
     async def _taught(self, unit: Unit, person_id: int, alert_id: int, was: Label) -> tuple[Alert, list[Comment]]:
         """The alert, and its comment with the label that it has by the person's word; of a storm all that say it."""
         alert, _ = await alert_for(unit, person_id, alert_id)
@@ -79,6 +125,19 @@ class Teaching:
         await unit.inbox.save_alert(after)
         await note(unit, after, by, verb, before.state.value, self.office.now)
         await follow(unit, after, self.office.now)
+
+
+async def _comment_for(unit: Unit, person_id: int, comment_id: int) -> tuple[Comment, Member]:
+    """What a reader said, and the person as one who answers readers there. To a stranger there is no such comment."""
+    comment = await unit.inbox.comment(comment_id)
+    member = await unit.people.member(person_id, comment.workspace_id)
+    if member is None or comment.ours:
+        raise NotFound("comment_not_found", comment=comment_id)
+    if not member.may(Right.ANSWER):
+        raise Refused("no_right", right=Right.ANSWER.value, role=member.role.value)
+    if comment.removed_at is not None:
+        raise Stale("comment_gone")
+    return comment, member
 
 
 def _as_taught(comment: Comment, was: Label) -> Comment:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
+from desk.model.inbox import Comment
 from desk.remembering import AuthorHistory, Episode
 from handlers.answers import answer_to
-from handlers.buttons import keyboard, tap
+from handlers.buttons import keyboard, named, tap
 from handlers.quoting import cleaned, name, quotation
 from handlers.screens import Screen, bring, chosen, show
 from handlers.taps import AlertTap, alert_actions
@@ -62,7 +63,15 @@ def _screen(found: AuthorHistory, who: Who) -> Screen:
     note_tap = tap(
         who.say, "reader-note", AlertTap(do="reader-note", alert=found.alert_id, arg=str(found.comment_id or ""))
     )
-    return "\n".join(lines), keyboard([note_tap])
+    calm = [_negative(found.alert_id, e.comment, who) for e in found.episodes if e.alert is None and not e.comment.ours]
+    return "\n".join(lines), keyboard(*([one] for one in calm), [note_tap])
+
+
+def _negative(alert_id: int, comment: Comment, who: Who) -> InlineKeyboardButton:
+    """For what woke nobody: it was a complaint after all."""
+    words = cleaned(comment.text, 24, 1) or "📎"
+    tapped = AlertTap(do="comment-negative", alert=alert_id, arg=str(comment.id))
+    return named(who.say.plain("reader-is-negative", text=words), tapped)
 
 
 def _episode(episode: Episode, who: Who) -> list[Html]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from desk.errors import IntegrationError, NotFound, Refused, Stale
 from desk.model.audit import AuditEntry
 from desk.showing import Why
 from handlers.alert_cards import because, place
 from handlers.buttons import keyboard, tap
-from handlers.places import in_private
+from handlers.errors import sentence
+from handlers.places import in_group, in_private
 from handlers.quoting import name
-from handlers.screens import Screen, bring, show
+from handlers.screens import Screen, bring, chosen, show
 from handlers.taps import AlertTap, alert_actions
 from handlers.watch_words import layer_name
 from handlers.who import Who
@@ -36,6 +41,31 @@ async def not_negative(query: CallbackQuery, data: AlertTap, who: Who) -> None:
 async def is_negative(query: CallbackQuery, data: AlertTap, who: Who) -> None:
     await who.desk.teaching.is_negative(who.id, data.alert)
     await query.answer(who.say.plain("done-is-negative"))
+
+
+@alert_actions("comment-negative")
+async def comment_is_negative(query: CallbackQuery, data: AlertTap, who: Who) -> None:
+    """From a reader's history: what woke nobody is a complaint."""
+    await who.desk.teaching.comment_is_negative(who.id, chosen(int, data.arg))
+    await query.answer(who.say.plain("done-is-negative"))
+
+
+@router.message(Command("negative"), in_group)
+async def negative_here(message: Message, who: Who | None = None) -> None:
+    """As a reply to a comment. Readers see nothing of it: the command goes, and the card comes in private."""
+    if who is None or who.member is None:
+        raise SkipHandler
+    about = message.reply_to_message
+    with suppress(IntegrationError):  # without the right to delete it stays
+        await message.delete()
+    if about is None:
+        await who.tell(who.say("negative-of-what"))
+        return
+    try:
+        comment = await who.desk.teaching.heard_at(who.id, message.chat.id, about.message_id)
+        await who.desk.teaching.comment_is_negative(who.id, comment)
+    except (NotFound, Refused, Stale) as error:
+        await who.tell(who.say("line", text=sentence(who.say, error, who.now)))
 
 
 @alert_actions("why")

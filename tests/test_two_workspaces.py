@@ -101,6 +101,8 @@ NAMING: dict[str, Ask] = {
     "competing.mark": lambda d, r, p: d.competing.mark(p, r.public_channel, True),
     "sourcing.source": lambda d, r, p: d.sourcing.source(p, r.source_id),
     "showing.why": lambda d, r, p: d.showing.why(p, r.alerts["open"]),
+    "teaching.comment_is_negative": lambda d, r, p: d.teaching.comment_is_negative(p, r.calm),
+    "teaching.heard_at": lambda d, r, p: d.teaching.heard_at(p, r.group, 9100),
     "teaching.is_negative": lambda d, r, p: d.teaching.is_negative(p, r.alerts["taught"]),
     "teaching.not_negative": lambda d, r, p: d.teaching.not_negative(p, r.alerts["open"]),
     "watching.add_alias": lambda d, r, p: d.watching.add_alias(p, r.watch, "Alfa"),

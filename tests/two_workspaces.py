@@ -46,6 +46,8 @@ class Roastery:
     replies: dict[ReplyState, int] = field(default_factory=dict)
     saved: int = 0
     suggested: str = ""
+    calm: int = 0
+    group: int = 0
     watch: int = 0
     case: int = 0
     department: int = 0
@@ -138,6 +140,10 @@ async def _alerts(day: Day, found: Roastery) -> None:
         await day.desk.listening.hear(day.group.id, "Talk", said)
         page = await day.desk.showing.inbox(day.editor.id, 0)
         found.alerts[state] = max(view.alert.id for view in page.views)
+    said = Said("9100", Author("950", f"{SECRET} reader"), f"{SECRET} opens at nine", day.now)
+    await day.desk.listening.hear(day.group.id, "Talk", said)
+    found.group = day.group.id
+    found.calm = await day.desk.teaching.heard_at(day.editor.id, day.group.id, 9100)
     await day.desk.alerting.take(day.editor.id, found.alerts["taken"])
     await day.desk.alerting.close(day.editor.id, found.alerts["closed"])
     await day.desk.teaching.not_negative(day.editor.id, found.alerts["taught"])

@@ -204,3 +204,45 @@ async def test_a_sieve_that_was_made_up_is_an_old_button(talk: Day) -> None:
         press = day.owner.press_forged(day.account, day.chat(day.owner), day.last(day.owner).id, f"h:inbox:{arg}")
         await day.goes_on()
         assert press.answer is not None
+
+
+async def test_a_comment_that_woke_nobody_is_taught_and_told(talk: Day) -> None:
+    """In the group by a command, which readers do not see for long; and nobody else is told anything there."""
+    day = talk
+    said = await comments(day, "The famous parcel came on Friday")
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 0
+    command = day.owner.say(day.group, "/negative", reply_to=said)
+    await day.goes_on()
+    assert command.id not in day.group.messages
+    seen = day.sees(day.owner)
+    assert "Negative" in seen and "The famous parcel" in seen and "negative by a person’s word" in seen
+    alert = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert
+    assert alert.waiting and alert.due_at is not None
+    day.owner.say(day.group, "/negative", reply_to=said)
+    await day.goes_on()
+    assert day.sees(day.owner) == "The desk knows that already."
+    day.owner.say(day.group, "/negative")
+    await day.goes_on()
+    assert "Reply with /negative to the comment" in day.sees(day.owner)
+
+
+async def test_a_reader_who_writes_the_command_is_only_heard(talk: Day) -> None:
+    day = talk
+    said = await comments(day, "The famous parcel came on Friday", "stranger")
+    command = day.reader.say(day.group, "/negative", reply_to=said)
+    await day.goes_on()
+    assert command.id in day.group.messages
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 0
+
+
+async def test_from_a_readers_history_what_woke_nobody_is_taught(talk: Day) -> None:
+    day = talk
+    await comments(day, "The famous parcel came on Friday")
+    await day.goes_on(3600)
+    await comments(day, ANGRY)
+    await day.tap(day.owner, "History")
+    press = await day.tap(day.owner, "Negative: “The famous parcel")
+    assert press.text
+    found = await day.desk.showing.inbox(day.owner.id, 0)
+    assert found.total == 1 and found.views[0].alert.count == 2  # the same reader, in the same talk: one card
+    assert "+ 1 more comment" in day.find(day.owner, "History").text
