@@ -82,27 +82,25 @@ class Teaching:
         Raises:
             NotFound: `comment_not_found`. Refused: `no_right`. Stale: `taught_already`, `comment_gone`.
         """
+        async with self.office.store.read() as unit:
+            comment, _ = await _comment_for(unit, person_id, comment_id)
+        if comment.alert_id is not None:
+            return await self.is_negative(person_id, comment.alert_id)
         now = self.office.now
         async with self.office.store.write() as unit:
             comment, member = await _comment_for(unit, person_id, comment_id)
-            if comment.alert_id is None:
-                if comment.judgement.label == Label.NEGATIVE and comment.judgement.taught:
-                    raise Stale("taught_already")
-                lessons = await unit.watches.lessons(comment.workspace_id, to_change=True)
-                await unit.watches.save_lessons(
-                    comment.workspace_id, correct(comment.text, Label.NEGATIVE.value, lessons)
-                )
-                comment = replace(_as_taught(comment, Label.NEGATIVE), kind=CommentKind.NEGATIVE)
-                rules = await unit.attention.rules(comment.workspace_id)
-                alert = await open_alert(unit, comment, rules, now)
-                await unit.inbox.save_comment(replace(comment, alert_id=alert.id if alert else None))
-                if alert is None:
-                    raise Stale("comment_gone")
-                await note(unit, alert, person_id, "is_negative", "", now)
-                if person_id not in alert.told:
-                    alert = await tell(unit, alert, [member], quiet=True, now=now)
-        if comment.alert_id is not None:
-            return await self.is_negative(person_id, comment.alert_id)
+            if comment.alert_id is not None or comment.judgement.taught == Label.NEGATIVE:
+                raise Stale("taught_already")  # somebody was faster
+            lessons = await unit.watches.lessons(comment.workspace_id, to_change=True)
+            await unit.watches.save_lessons(comment.workspace_id, correct(comment.text, Label.NEGATIVE.value, lessons))
+            comment = replace(_as_taught(comment, Label.NEGATIVE), kind=CommentKind.NEGATIVE)
+            alert = await open_alert(unit, comment, await unit.attention.rules(comment.workspace_id), now)
+            if alert is None:
+                raise Stale("comment_gone")
+            await unit.inbox.save_comment(replace(comment, alert_id=alert.id))
+            await note(unit, alert, person_id, "is_negative", "", now)
+            if person_id not in alert.told:
+                alert = await tell(unit, alert, [member], quiet=True, now=now)
         self.judging.changed(alert.workspace_id)
         return alert
 
