@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Insert, bindparam, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import Unavailable
 from storage.attention import SqlAttention
@@ -161,16 +161,6 @@ def _usable() -> Iterator[None]:
         raise Unavailable("storage", what=str(error.orig)[:80]) from error
 
 
-@asynccontextmanager
-async def _lent(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A connection for a look. SQLAlchemy's own block gives it back in a task of its own, which costs as much again."""
-    connection = await engine.connect()
-    try:
-        yield connection
-    finally:
-        await connection.close()
-
-
 class SqlStore:
     """Opens units: one writer at a time on SQLite, as many readers as the pool has. `opened`: engines that are there
     already."""
@@ -214,7 +204,7 @@ class SqlStore:
     async def read(self) -> AsyncIterator[SqlUnit]:
         """One consistent look. Raises Unavailable as `write` does."""
         with _usable():
-            async with _lent(self.reader) as connection:
+            async with self.reader.connect() as connection:
                 await connection.run_sync(Connection.begin)
                 yield SqlUnit(connection)
 
@@ -222,7 +212,7 @@ class SqlStore:
     async def glance(self) -> AsyncIterator[SqlUnit]:
         """Looks that need not agree with each other. Raises Unavailable as `write` does."""
         with _usable():
-            async with _lent(self.glancer) as connection:
+            async with self.glancer.connect() as connection:
                 yield SqlUnit(connection, begun=False)
 
     async def close(self) -> None:
