@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,16 +12,21 @@ from desk.alerting import alert_for, follow, note, tell, with_clock
 from desk.errors import NotFound, Refused, Stale
 from desk.model.attention import Case, CaseState, Department
 from desk.model.cards import CardKind, Priority, Push
+from desk.model.content import Content
 from desk.model.hours import deadline
 from desk.model.inbox import Alert, AlertState, Comment
 from desk.model.people import Member, Right, Workspace
+from desk.model.replies import Reply, ReplyState
 from desk.ports import Unit
+from desk.responding import Exchange, check_fits, exchange_for, plan_reply
 from desk.rostering import on_duty
 
 LASTS = timedelta(hours=4)
 """Of business hours, until an answer is expected."""
 HOURS = (1, 4, 24)
 """What is offered."""
+OVER = (ReplyState.CANCELLED, ReplyState.REMOVED, ReplyState.FAILED)
+"""Answers that no reader has."""
 NOTE = 600
 ANSWER = 3000
 """Characters at most."""
@@ -84,7 +90,7 @@ class PassingOn:
             case = await _addressed(unit, case, to)
             case = await unit.cases.add(case)
             passed = replace(
-                alert, state=AlertState.ASSIGNED, assignee=person_id, due_at=None, next_at=None, updated_at=now,
+                alert, state=AlertState.ASSIGNED, assignee=person_id, next_at=None, updated_at=now,
                 facts=alert.facts | {"case": case.id},
             )  # fmt: skip
             await unit.inbox.save_alert(passed)
@@ -111,6 +117,48 @@ class PassingOn:
             await note(unit, alert, person_id, "case_take_back", before, now)
             await follow(unit, alert, now)
             return alert
+
+    async def tell_reader(self, person_id: int, alert_id: int, words: Content) -> Reply:
+        """Say in the thread that somebody is at it; once for each case, also where two press at once.
+
+        Raises:
+            Refused: as `desk.responding.exchange_for`.
+            Stale: `case_over`, `reader_told`, `comment_gone`.
+        """
+        async with self.office.store.write() as unit:
+            there = await self._way_back(unit, person_id, alert_id)
+            case = await case_of(unit, there.alert)
+            if case is None or case.state is not CaseState.OPEN:
+                raise Stale("case_over")
+            if reader_told(case, await unit.replies.of_alert(alert_id)):
+                raise Stale("reader_told")
+            return await plan_reply(unit, there.alert, there.comment, person_id, words, self.office.now)
+
+    async def send_answer(self, person_id: int, alert_id: int) -> Reply:
+        """What they say goes to the reader, as it is; once.
+
+        Raises:
+            NotFound: `case_not_found`: they said nothing.
+            Refused: as `desk.responding.exchange_for`; what `check_fits` raises.
+            Stale: `reader_answered`, `comment_gone`.
+        """
+        async with self.office.store.write() as unit:
+            there = await self._way_back(unit, person_id, alert_id)
+            case = await case_of(unit, there.alert)
+            if case is None or not case.answer:
+                raise NotFound("case_not_found", case=0)
+            if reader_answered(case, await unit.replies.of_alert(alert_id)):
+                raise Stale("reader_answered")
+            content = Content(text=case.answer)
+            check_fits(content, there.abilities)
+            return await plan_reply(unit, there.alert, there.comment, person_id, content, self.office.now)
+
+    async def _way_back(self, unit: Unit, person_id: int, alert_id: int) -> Exchange:
+        """To the reader. Raises Stale: `comment_gone`."""
+        there = await exchange_for(self.office, unit, person_id, alert_id)
+        if there.comment.removed_at is not None:
+            raise Stale("comment_gone")
+        return there
 
     async def answer_of(self, person_id: int, alert_id: int) -> str:
         """What they say that the reader may be told.
@@ -187,6 +235,16 @@ def _check_can_pass_on(alert: Alert) -> None:
     """Pure. What is over needs nobody; a spike and a storm are no single case."""
     if alert.comment_id is None or not (alert.waiting or alert.state is AlertState.ANSWERED):
         raise Stale("alert_over", state=alert.state.value)
+
+
+def reader_told(case: Case, replies: Sequence[Reply]) -> bool:
+    """Pure: whether the reader has heard from us since it was passed on, or soon will."""
+    return any(r.created_at >= case.created_at and r.state not in OVER for r in replies)
+
+
+def reader_answered(case: Case, replies: Sequence[Reply]) -> bool:
+    """Pure: whether the reader has their answer, or soon will."""
+    return any(r.content.text == case.answer and r.state not in OVER for r in replies)
 
 
 def _check_length(text: str, limit: int) -> None:

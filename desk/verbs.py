@@ -16,7 +16,7 @@ from desk.connecting import Connecting
 from desk.consulting import Consulting
 from desk.counting import Counting
 from desk.drafting import Drafting
-from desk.founding import Founding
+from desk.enlisting import Enlisting
 from desk.freezing import Freezing
 from desk.gathering import Gathering
 from desk.halting import Halting
@@ -92,7 +92,7 @@ class Desk:
     remembering: Remembering
     passing_on: PassingOn
     chasing: Chasing
-    founding: Founding
+    enlisting: Enlisting
 
 
 def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> Desk:
@@ -143,5 +143,5 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         remembering=Remembering(office),
         passing_on=PassingOn(office),
         chasing=Chasing(office),
-        founding=Founding(office),
+        enlisting=Enlisting(office),
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from aiogram.types import InlineKeyboardButton
 
+from desk.model.attention import CaseState
 from desk.model.inbox import Alert, AlertKind, AlertState, Comment
 from desk.showing import AlertView
 from handlers.answer_lines import answer_lines, answer_rows, reader_row
@@ -78,8 +79,8 @@ def _running(view: AlertView, say: Voice, now: datetime) -> str:
     if alert.state is AlertState.ESCALATED and alert.told:
         told = say("alert-escalated", to=_who(view, alert.told[-1], say))
         taken = f"{taken} · {told}" if taken else told
-    if alert.due_at is None:
-        return taken
+    if alert.due_at is None or (view.case is not None and view.case.state is CaseState.OPEN):
+        return taken  # whoever it was passed on to has a clock of their own
     late = alert.due_at <= now
     clock = say("alert-late" if late else "alert-due", when=say.reader_time(alert.due_at, now))
     return f"{taken} · {clock}" if taken else clock

@@ -8,8 +8,7 @@ from aiogram.types import InlineKeyboardButton
 
 from desk.model.attention import Case, CaseState
 from desk.model.inbox import AlertState
-from desk.model.replies import ReplyState
-from desk.passing_on import CaseView
+from desk.passing_on import CaseView, reader_answered, reader_told
 from desk.showing import AlertView
 from handlers.buttons import keyboard, link, tap
 from handlers.cards import Card
@@ -88,15 +87,9 @@ def case_rows(view: AlertView, say: Voice) -> list[Row]:
     def button(do: str, style: str | None = None) -> InlineKeyboardButton:
         return tap(say, do, AlertTap(do=do, alert=alert.id), style)
 
-    told = any(r.created_at >= case.created_at and r.state is not ReplyState.CANCELLED for r in view.replies)
     if case.state is CaseState.OPEN:
-        return [[*([button("case-tell")] if view.abilities.reply and not told else []), button("case-back")]]
-    if case.answer and view.abilities.reply and not _given(view, case):
+        told = not view.abilities.reply or reader_told(case, view.replies)
+        return [[*([] if told else [button("case-tell")]), button("case-back")]]
+    if case.answer and view.abilities.reply and not reader_answered(case, view.replies):
         return [[button("case-send", "success"), button("case-edit")]]
     return []
-
-
-def _given(view: AlertView, case: Case) -> bool:
-    """Whether the reader has their answer, or soon will."""
-    over = (ReplyState.CANCELLED, ReplyState.REMOVED, ReplyState.FAILED)
-    return any(r.content.text == case.answer and r.state not in over for r in view.replies)

@@ -6,7 +6,7 @@ from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
-from desk.errors import NotFound
+from desk.errors import DeskError, IntegrationError, NotFound, Unavailable
 from desk.model.attention import Department
 from desk.model.content import Content
 from desk.model.people import Right
@@ -15,6 +15,7 @@ from desk.verbs import Desk
 from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
 from handlers.draft import drop_question
+from handlers.errors import sentence
 from handlers.places import in_group, is_reply
 from handlers.quoting import cleaned, name
 from handlers.screens import Screen, chosen, of_workspace, show
@@ -108,14 +109,13 @@ async def tell_reader(query: CallbackQuery, data: AlertTap, who: Who) -> None:
     """That somebody is at it, in the reader's own language as far as we speak it."""
     there = await who.desk.responding.exchange(who.id, data.alert)
     words = Voice(nearest(there.comment.judgement.language or who.say.language)).plain("reader-passed-on")
-    await who.desk.responding.answer(who.id, data.alert, Content(text=words), anyway=True)
+    await who.desk.passing_on.tell_reader(who.id, data.alert, Content(text=words))
     await query.answer(who.say.plain("done-case-told"))
 
 
 @alert_actions("case-send")
 async def send_their_answer(query: CallbackQuery, data: AlertTap, who: Who) -> None:
-    text = await who.desk.passing_on.answer_of(who.id, data.alert)
-    await who.desk.responding.answer(who.id, data.alert, Content(text=text), anyway=True)
+    await who.desk.passing_on.send_answer(who.id, data.alert)
     await query.answer(who.say.plain("done-answer-now"))
 
 
@@ -184,5 +184,13 @@ async def answered_in_group(message: Message, desk: Desk, bot: Bot) -> None:
     replied = message.reply_to_message
     ours = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
     code = message.from_user.language_code if message.from_user else None
-    if not ours or not await case_answered(message, desk, Voice(nearest(code))):
+    say = Voice(nearest(code))
+    try:
+        theirs = ours and await case_answered(message, desk, say)
+    except DeskError as error:  # nobody in a department is known to us: the refusal is said here
+        if isinstance(error, (IntegrationError, Unavailable)):
+            raise
+        await message.reply(say("line", text=sentence(say, error, desk.office.now)))
+        return
+    if not theirs:
         raise SkipHandler

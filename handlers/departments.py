@@ -28,7 +28,7 @@ def _tap(who: Who, do: str, department: int = 0) -> TeamTap:
 
 
 async def _screen(who: Who) -> Screen:
-    _, found = await who.desk.founding.departments(who.id)
+    _, found = await who.desk.enlisting.departments(who.id)
     lines = [who.say("departments-head" if found else "departments-none")]
     lines += [who.say("department-line" if d.chat_id else "department-line-waits", name=d.name) for d in found]
     each = [named(d.name[:24], _tap(who, "department", d.id)) for d in found]
@@ -48,7 +48,7 @@ async def listed(query: CallbackQuery, data: TeamTap, who: Who) -> None:
 @team_actions("department")
 async def one(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     value_of(who, data.arg)
-    _, all_of_them = await who.desk.founding.departments(who.id)
+    _, all_of_them = await who.desk.enlisting.departments(who.id)
     found = next((d for d in all_of_them if d.id == data.person), None)
     if found is None:
         raise NotFound("department_not_found", department=data.person)
@@ -65,20 +65,20 @@ async def one(query: CallbackQuery, data: TeamTap, who: Who) -> None:
 @team_actions("new-department")
 async def ask_name(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     value_of(who, data.arg)
-    await who.desk.founding.departments(who.id)
+    await who.desk.enlisting.departments(who.id)
     await query.answer()
     await who.ask("department-name", who.say("ask-department-name"))
 
 
 @answer_to("department-name")
 async def name_given(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    await _show_links(who, *await who.desk.founding.add(who.id, message.text or ""))
+    await _show_links(who, *await who.desk.enlisting.add(who.id, message.text or ""))
 
 
 @team_actions("department-link")
 async def new_link(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     value_of(who, data.arg)
-    found = await who.desk.founding.invite_anew(who.id, data.person)
+    found = await who.desk.enlisting.invite_anew(who.id, data.person)
     await query.answer()
     await _show_links(who, *found)
 
@@ -100,7 +100,7 @@ async def _show_links(who: Who, department: Department, token: str) -> None:
 @team_actions("department-remove")
 async def remove(query: CallbackQuery, data: TeamTap, who: Who) -> None:
     value_of(who, data.arg)
-    await who.desk.founding.remove(who.id, data.person)
+    await who.desk.enlisting.remove(who.id, data.person)
     screen = await _screen(who)
     await query.answer(who.say.plain("done-department-removed"))
     await show(query, who, screen)
@@ -109,7 +109,7 @@ async def remove(query: CallbackQuery, data: TeamTap, who: Who) -> None:
 async def join_here(message: Message, desk: Desk, say: Voice, token: str) -> None:
     """This chat is the department from now on."""
     by = message.from_user.id if message.from_user else message.chat.id
-    department, workspace = await desk.founding.join(message.chat.id, by, token)
+    department, workspace = await desk.enlisting.join(message.chat.id, by, token)
     await message.answer(say("department-joined", name=name(department.name), workspace=name(workspace.name)))
 
 
@@ -127,5 +127,5 @@ async def join_as_group(message: Message, command: CommandObject, desk: Desk) ->
 
 async def serving(who: Who) -> str:
     """What somebody from a department is here for; "" for all others."""
-    found = await who.desk.founding.served_at(who.id)
+    found = await who.desk.enlisting.served_at(who.id)
     return "\n".join(who.say("department-here", name=d.name, workspace=w.name) for d, w in found)

@@ -121,12 +121,14 @@ NAMING: dict[str, Ask] = {
     "passing_on.pass_on": lambda d, r, p: d.passing_on.pass_on(p, r.alerts["taken"], r.member),
     "passing_on.take_back": lambda d, r, p: d.passing_on.take_back(p, r.alerts["passed"]),
     "passing_on.answer_of": lambda d, r, p: d.passing_on.answer_of(p, r.alerts["answered"]),
+    "passing_on.tell_reader": lambda d, r, p: d.passing_on.tell_reader(p, r.alerts["passed"], TEXT),
+    "passing_on.send_answer": lambda d, r, p: d.passing_on.send_answer(p, r.alerts["answered"]),
     "passing_on.case": lambda d, r, p: d.passing_on.case(p, r.case),
     "passing_on.answer": lambda d, r, p: d.passing_on.answer(p, p, r.case, "Found"),
     "passing_on.solve": lambda d, r, p: d.passing_on.solve(p, p, r.case),
     "passing_on.refuse": lambda d, r, p: d.passing_on.refuse(p, p, r.case),
-    "founding.invite_anew": lambda d, r, p: d.founding.invite_anew(p, r.department),
-    "founding.remove": lambda d, r, p: d.founding.remove(p, r.department),
+    "enlisting.invite_anew": lambda d, r, p: d.enlisting.invite_anew(p, r.department),
+    "enlisting.remove": lambda d, r, p: d.enlisting.remove(p, r.department),
     "muting.mute": lambda d, r, p: d.muting.mute(p, r.alerts["open"], MuteKind.AUTHOR, None),
     "showing.digest": lambda d, r, p: d.showing.digest(p, r.workspace),
     "showing.alert": lambda d, r, p: d.showing.alert(p, r.alerts["open"]),
@@ -176,7 +178,7 @@ BY_OWNER = {
     "staffing.remove",
     "staffing.revoke",
 }
-BY_OWNER |= {"sourcing.hook_secret", "founding.invite_anew", "founding.remove"}
+BY_OWNER |= {"sourcing.hook_secret", "enlisting.invite_anew", "enlisting.remove"}
 
 # Verbs that work where the person acts: they neither show nor touch another workspace.
 HERE: dict[str, Ask] = {
@@ -208,8 +210,8 @@ HERE: dict[str, Ask] = {
     "sourcing.sources": lambda d, r, p: d.sourcing.sources(p),
     "watching.add": lambda d, r, p: d.watching.add(p, "Bakery"),
     "watching.listed": lambda d, r, p: d.watching.listed(p, 0),
-    "founding.add": lambda d, r, p: d.founding.add(p, "Couriers"),
-    "founding.departments": lambda d, r, p: d.founding.departments(p),
+    "enlisting.add": lambda d, r, p: d.enlisting.add(p, "Couriers"),
+    "enlisting.departments": lambda d, r, p: d.enlisting.departments(p),
     "handing.rota": lambda d, r, p: d.handing.rota(p),
     "muting.muted": lambda d, r, p: d.muting.muted(p),
     "muting.lift": lambda d, r, p: d.muting.lift(p, 1),
@@ -258,8 +260,8 @@ NOBODY_ASKS = {
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
     "reporting.said", "timetabling.remove",  # of a report that was made for the person; by a number, tested in trips
     "reporting.picture", "reporting.keep_picture",  # by the digest of everything that the picture shows
-    "passing_on.case_at", "founding.served_at",  # by a chat where the person is
-    "founding.join",  # by a code that nobody can guess
+    "passing_on.case_at", "enlisting.served_at",  # by a chat where the person is
+    "enlisting.join",  # by a code that nobody can guess
     "chasing.next_due", "chasing.run_once",
     "viewing.choices", "viewing.person", "viewing.post_for_team",  # for a card that is being made already
 }  # fmt: skip

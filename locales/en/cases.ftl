@@ -76,3 +76,5 @@ why-step-case-refuse = { $when } · “not ours”: { $by }
 why-step-case-take-back = { $when } · taken back: { $by }
 why-step-case-remind = { $when } · they were reminded
 why-step-case-owner = { $when } · silence: the owner was told
+refusal-reader-told = The reader has been told already.
+refusal-reader-answered = The reader has that answer already.

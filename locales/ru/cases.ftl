@@ -76,3 +76,5 @@ why-step-case-refuse = { $when } · «не наше»: { $by }
 why-step-case-take-back = { $when } · забрано назад: { $by }
 why-step-case-remind = { $when } · им напомнили
 why-step-case-owner = { $when } · молчание: сообщено владельцу
+refusal-reader-told = Читателю уже сказано.
+refusal-reader-answered = Этот ответ у читателя уже есть.

@@ -91,7 +91,7 @@ async def test_a_department_sees_its_case_and_nothing_else(talk: Day) -> None:
     await passed(day)
     card = case_card(day, day.courier)
     assert set(labels(card)) <= {"Answer", "Solved", "Not ours", "Open"}
-    stranger_sees = await day.desk.founding.served_at(day.stranger.id)
+    stranger_sees = await day.desk.enlisting.served_at(day.stranger.id)
     assert stranger_sees == []
 
 
@@ -199,3 +199,62 @@ async def test_a_department_is_removed_when_it_has_no_case(talk: Day) -> None:
     await day.tap(day.owner, "Take it back", on=day.find(day.owner, "Take it back"))
     await day.tap(day.owner, "Remove", on=day.last(day.owner))
     assert "No department yet" in day.sees(day.owner)
+
+
+async def test_the_reader_is_told_once_and_answered_once_however_often_one_presses(talk: Day) -> None:
+    day = talk
+    await couriers(day)
+    await passed(day)
+    card = day.find(day.owner, "Tell the reader")
+    for _ in range(2):
+        day.owner.press(card, "Tell the reader")
+    await day.goes_on()
+    await day.says(day.courier, "It is at the shop in Main Street", reply_to=case_card(day, day.courier))
+    draft = day.find(day.owner, "Send their answer")
+    for _ in range(2):
+        day.owner.press(draft, "Send their answer")
+    await day.goes_on()
+    said = [m.text for m in day.group.messages.values() if m.author_id == day.account.id]
+    assert sum("passed it on" in text for text in said) == 1
+    assert sum("Main Street" in text for text in said) == 1
+
+
+async def test_a_word_in_the_departments_group_when_all_is_over_is_answered_there(talk: Day) -> None:
+    day = talk
+    group = await group_of(day)
+    await day.tap(day.owner, "Pass on", on=day.find(day.owner, "Pass on"))
+    await day.tap(day.owner, "🏢 Couriers")
+    await day.tap(day.owner, "Pass on · 1 h")
+    card = next(m for m in group.messages.values() if WORDS in m.text)
+    day.courier.press(card, "Solved")
+    await day.goes_on()
+    day.courier.say(group, "You are welcome", reply_to=card)
+    await day.goes_on()
+    assert "over already" in group.last().text
+
+
+async def test_the_talk_of_a_departments_group_is_no_comment(talk: Day) -> None:
+    """Also where an owner of the workspace brings the bot there."""
+    day = talk
+    link = await department(day, "group")
+    group = day.owner.create_group("Courier room")
+    day.owner.add(group, day.account)
+    await day.goes_on()
+    day.owner.say(group, f"/start@{day.account.username} {link}")
+    await day.goes_on()
+    before = (await day.desk.showing.inbox(day.owner.id, 0)).total
+    day.courier.join(group)
+    day.courier.say(group, "Terrible day, the van is broken, I hate this")
+    await day.goes_on()
+    assert (await day.desk.showing.inbox(day.owner.id, 0)).total == before
+
+
+async def test_what_was_passed_on_counts_among_the_answers(talk: Day) -> None:
+    day = talk
+    await couriers(day)
+    due = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert.due_at
+    await passed(day)
+    alert = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert
+    assert alert.due_at == due and alert.next_at is None
+    assert "answer by" in day.find(day.owner, "Take it back").text
+    assert day.find(day.owner, "Take it back").text.count("answer by") == 1  # the department's

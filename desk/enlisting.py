@@ -1,4 +1,4 @@
-"""Departments: people and chats outside the team that solve cases; made by a keeper, joined by a link, once."""
+"""Enlisting departments: people and chats outside the team that solve cases; made by a keeper, joined by one link."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desk.acting import Office, member_of
 from desk.errors import Refused, Stale
 from desk.model.attention import Department
 from desk.model.audit import AuditEntry
+from desk.model.inbox import SourceKind, SourceState
 from desk.model.people import Member, Right, Workspace
 from desk.ports import Unit
 
@@ -16,7 +17,7 @@ NAME = 40
 MOST = 30
 
 
-class Founding:
+class Enlisting:
     def __init__(self, office: Office) -> None:
         self.office = office
 
@@ -77,6 +78,9 @@ class Founding:
                 raise Stale("invitation_gone")
             found = replace(found, chat_id=chat_id, invitation="")
             await unit.cases.save_department(found)
+            source = await unit.inbox.find_source(found.workspace_id, SourceKind.GROUP, str(chat_id))
+            if source is not None:  # what they talk about there is for nobody else
+                await unit.inbox.save_source(replace(source, state=SourceState.REMOVED))
             await self._note(unit, found, person_id, "join")
             return found, await unit.people.workspace(found.workspace_id)
 
