@@ -8,18 +8,17 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.acting import Office
-from desk.alerting import alert_for, follow, note, tell, with_clock
+from desk.alerting import alert_for, follow, note, with_clock
 from desk.errors import NotFound, Refused, Stale
 from desk.model.attention import Case, CaseState, Department
 from desk.model.cards import CardKind, Priority, Push
 from desk.model.content import Content
 from desk.model.hours import deadline
-from desk.model.inbox import Alert, AlertState, Comment
-from desk.model.people import Member, Right, Workspace
+from desk.model.inbox import Alert, AlertState
+from desk.model.people import Member
 from desk.model.replies import Reply, ReplyState
 from desk.ports import Unit
 from desk.responding import Exchange, check_fits, exchange_for, plan_reply
-from desk.rostering import on_duty
 
 LASTS = timedelta(hours=4)
 """Of business hours, until an answer is expected."""
@@ -28,10 +27,7 @@ HOURS = (1, 4, 24)
 OVER = (ReplyState.CANCELLED, ReplyState.REMOVED, ReplyState.FAILED)
 """Answers that no reader has."""
 NOTE = 600
-ANSWER = 3000
 """Characters at most."""
-BY = {CaseState.ANSWERED: "case_answer", CaseState.SOLVED: "case_solve", CaseState.NOT_OURS: "case_refuse"}
-"""How the steps are called in an alert's history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +40,9 @@ class Targets:
     departments: list[Department]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
-    """All that whoever solves a case sees: what the reader said, who asks, the note and the clock."""
-
-    case: Case
-    workspace: Workspace
-    comment: Comment
-    asker: str
-
-
 class PassingOn:
     def __init__(self, office: Office) -> None:
         self.office = office
-
-    # By those who answer readers
 
     async def targets(self, person_id: int, alert_id: int) -> Targets:
         async with self.office.store.read() as unit:
@@ -81,7 +65,7 @@ class PassingOn:
         async with self.office.store.write() as unit:
             alert, _ = await alert_for(unit, person_id, alert_id)
             _check_can_pass_on(alert)
-            _check_length(note_text, NOTE)
+            check_length(note_text, NOTE)
             if (known := await case_of(unit, alert)) is not None and known.state is CaseState.OPEN:
                 raise Stale("case_open")
             lasts = timedelta(hours=hours) if hours in HOURS else LASTS
@@ -111,9 +95,9 @@ class PassingOn:
             case = await case_of(unit, alert)
             if case is None or case.state is not CaseState.OPEN:
                 raise Stale("case_over")
-            await _end(unit, case, CaseState.WITHDRAWN, now)
+            await end(unit, case, CaseState.WITHDRAWN, now)
             before = alert.state.value
-            alert = await _awake(unit, replace(alert, assignee=person_id), now)
+            alert = await awake(unit, replace(alert, assignee=person_id), now)
             await note(unit, alert, person_id, "case_take_back", before, now)
             await follow(unit, alert, now)
             return alert
@@ -173,63 +157,6 @@ class PassingOn:
                 raise NotFound("case_not_found", case=0)
             return case.answer
 
-    # By whom it was passed on to: whoever writes in the chat where its card stands
-
-    async def case_at(self, chat_id: int, message_id: int) -> int | None:
-        """The case whose card is that message."""
-        async with self.office.store.glance() as unit:
-            copy = await unit.pushes.copy_at(chat_id, message_id)
-        return copy.subject_id if copy is not None and copy.kind is CardKind.CASE else None
-
-    async def case(self, chat_id: int, case_id: int) -> CaseView:
-        """Raises NotFound `case_not_found`, also where it is not that chat's."""
-        async with self.office.store.read() as unit:
-            case = await _case_for(unit, chat_id, case_id)
-            alert = await unit.inbox.alert(case.alert_id)
-            workspace = await unit.people.workspace(case.workspace_id)
-            asker = await unit.people.person(case.by)
-            comment = await unit.inbox.comment(alert.comment_id or 0)
-            return CaseView(case, workspace, comment, asker.name if asker else "")
-
-    async def answer(self, chat_id: int, person_id: int, case_id: int, text: str) -> Case:
-        """What the reader may be told; the responder gets it as a draft. It may be said anew until that is sent.
-
-        Raises:
-            Refused: `not_an_answer`, `note_too_long` (have, limit).
-            Stale: `case_over`.
-        """
-        if not text.strip():
-            raise Refused("not_an_answer")
-        _check_length(text, ANSWER)
-        return await self._move(chat_id, person_id, case_id, CaseState.ANSWERED, text)
-
-    async def solve(self, chat_id: int, person_id: int, case_id: int) -> Case:
-        return await self._move(chat_id, person_id, case_id, CaseState.SOLVED)
-
-    async def refuse(self, chat_id: int, person_id: int, case_id: int) -> Case:
-        """Not ours: back to whoever passed it on."""
-        return await self._move(chat_id, person_id, case_id, CaseState.NOT_OURS)
-
-    async def _move(
-        self, chat_id: int, person_id: int, case_id: int, state: CaseState, text: str | None = None
-    ) -> Case:
-        now = self.office.now
-        async with self.office.store.write() as unit:
-            case = await _case_for(unit, chat_id, case_id)
-            over = {CaseState.SOLVED, CaseState.NOT_OURS, CaseState.WITHDRAWN} | (
-                {CaseState.ANSWERED} if state is CaseState.NOT_OURS else set()
-            )
-            if case.state in over:
-                raise Stale("case_over")
-            case = await _end(unit, case if text is None else replace(case, answer=text), state, now)
-            alert = await unit.inbox.alert(case.alert_id)
-            before = alert.state.value
-            alert = await _awake(unit, alert, now)
-            await note(unit, alert, person_id, BY[state], before, now)
-            alert = await tell(unit, alert, await _askers(unit, case, now), quiet=False, now=now)
-            await follow(unit, alert, now)
-            return case
-
 
 def _check_can_pass_on(alert: Alert) -> None:
     """Pure. What is over needs nobody; a spike and a storm are no single case."""
@@ -247,7 +174,8 @@ def reader_answered(case: Case, replies: Sequence[Reply]) -> bool:
     return any(r.content.text == case.answer and r.state not in OVER for r in replies)
 
 
-def _check_length(text: str, limit: int) -> None:
+def check_length(text: str, limit: int) -> None:
+    """Pure. Raises Refused `note_too_long` (have, limit)."""
     if len(text) > limit:
         raise Refused("note_too_long", have=len(text), limit=limit)
 
@@ -268,18 +196,6 @@ async def _addressed(unit: Unit, case: Case, to: Department | int) -> Case:
     return replace(case, person_id=to)
 
 
-async def _case_for(unit: Unit, chat_id: int, case_id: int) -> Case:
-    """A case, in the chat to which it was passed on; elsewhere there is no such case."""
-    case = await unit.cases.case(case_id)
-    if case.department_id is not None:
-        there = (await unit.cases.department(case.workspace_id, case.department_id)).chat_id == chat_id
-    else:
-        there = case.person_id == chat_id and await unit.people.member(chat_id, case.workspace_id) is not None
-    if not there:
-        raise NotFound("case_not_found", case=case_id)
-    return case
-
-
 async def after(unit: Unit, workspace_id: int, lasts: timedelta, now: datetime) -> datetime:
     """So many business hours of the workspace from now."""
     rules = await unit.attention.rules(workspace_id)
@@ -287,7 +203,8 @@ async def after(unit: Unit, workspace_id: int, lasts: timedelta, now: datetime) 
     return deadline(now, lasts, rules.business, zone)
 
 
-async def _end(unit: Unit, case: Case, state: CaseState, now: datetime) -> Case:
+async def end(unit: Unit, case: Case, state: CaseState, now: datetime) -> Case:
+    """No clock runs on it any more; its card says what became of it."""
     solved = now if state is CaseState.SOLVED else case.solved_at
     case = replace(case, state=state, next_at=None, solved_at=solved)
     await unit.cases.save(case)
@@ -295,19 +212,13 @@ async def _end(unit: Unit, case: Case, state: CaseState, now: datetime) -> Case:
     return case
 
 
-async def _awake(unit: Unit, alert: Alert, now: datetime) -> Alert:
+async def awake(unit: Unit, alert: Alert, now: datetime) -> Alert:
     """The alert is its responder's again, with a clock."""
     rules = await unit.attention.rules(alert.workspace_id)
     zone = ZoneInfo((await unit.people.workspace(alert.workspace_id)).zone)
     alert = with_clock(replace(alert, state=AlertState.ASSIGNED, updated_at=now), rules, now, zone)
     await unit.inbox.save_alert(alert)
     return alert
-
-
-async def _askers(unit: Unit, case: Case, now: datetime) -> list[Member]:
-    """Whoever passed it on; where they left, whoever is on duty."""
-    asker = await unit.people.member(case.by, case.workspace_id)
-    return [asker] if asker is not None and asker.may(Right.ANSWER) else await on_duty(unit, case.workspace_id, now)
 
 
 async def ring(unit: Unit, case: Case, now: datetime) -> None:

@@ -36,6 +36,7 @@ from desk.ruling import Ruling
 from desk.saving import Saving
 from desk.scheduling import Scheduling
 from desk.showing import Showing
+from desk.solving import Solving
 from desk.sourcing import Sourcing
 from desk.spiking import Spiking
 from desk.staffing import Staffing
@@ -91,6 +92,7 @@ class Desk:
     halting: Halting
     remembering: Remembering
     passing_on: PassingOn
+    solving: Solving
     chasing: Chasing
     enlisting: Enlisting
 
@@ -142,6 +144,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         halting=Halting(office, freezing),
         remembering=Remembering(office),
         passing_on=PassingOn(office),
+        solving=Solving(office),
         chasing=Chasing(office),
         enlisting=Enlisting(office),
     )

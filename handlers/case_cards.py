@@ -8,8 +8,9 @@ from aiogram.types import InlineKeyboardButton
 
 from desk.model.attention import Case, CaseState
 from desk.model.inbox import AlertState
-from desk.passing_on import CaseView, reader_answered, reader_told
+from desk.passing_on import reader_answered, reader_told
 from desk.showing import AlertView
+from desk.solving import CaseView
 from handlers.buttons import keyboard, link, tap
 from handlers.cards import Card
 from handlers.quoting import cleaned, name, quotation

@@ -140,7 +140,7 @@ def _chat(query: CallbackQuery) -> int:
 @case_actions("answer")
 async def ask_for_answer(query: CallbackQuery, data: CaseTap, who: Who) -> None:
     chat_id = _chat(query)
-    view = await who.desk.passing_on.case(chat_id, data.case)
+    view = await who.desk.solving.case(chat_id, data.case)
     if chat_id != who.id:
         await query.answer(who.say.plain("case-reply-here"), show_alert=True)
         return
@@ -150,19 +150,19 @@ async def ask_for_answer(query: CallbackQuery, data: CaseTap, who: Who) -> None:
 
 @answer_to("case-answer")
 async def answer_given(message: Message, who: Who, about: dict[str, int | str]) -> None:
-    await who.desk.passing_on.answer(message.chat.id, who.id, int(about["case"]), message.text or "")
+    await who.desk.solving.answer(message.chat.id, who.id, int(about["case"]), message.text or "")
     await message.answer(who.say("done-case-answer"))
 
 
 @case_actions("solved")
 async def solved(query: CallbackQuery, data: CaseTap, who: Who) -> None:
-    await who.desk.passing_on.solve(_chat(query), who.id, data.case)
+    await who.desk.solving.solve(_chat(query), who.id, data.case)
     await query.answer(who.say.plain("done-case-solved"))
 
 
 @case_actions("not-ours")
 async def not_ours(query: CallbackQuery, data: CaseTap, who: Who) -> None:
-    await who.desk.passing_on.refuse(_chat(query), who.id, data.case)
+    await who.desk.solving.refuse(_chat(query), who.id, data.case)
     await query.answer(who.say.plain("done-case-not-ours"))
 
 
@@ -171,10 +171,10 @@ async def case_answered(message: Message, desk: Desk, say: Voice) -> bool:
     replied = message.reply_to_message
     if replied is None or message.from_user is None:
         return False
-    case_id = await desk.passing_on.case_at(message.chat.id, replied.message_id)
+    case_id = await desk.solving.case_at(message.chat.id, replied.message_id)
     if case_id is None:
         return False
-    await desk.passing_on.answer(message.chat.id, message.from_user.id, case_id, message.text or message.caption or "")
+    await desk.solving.answer(message.chat.id, message.from_user.id, case_id, message.text or message.caption or "")
     await message.answer(say("done-case-answer"))
     return True
 

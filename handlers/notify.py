@@ -188,7 +188,7 @@ class Notifier:
     async def _deliver_case(self, push: Push) -> None:
         copies = await self._copies(push.chat_id, push.subject_id, CardKind.CASE)
         try:
-            view = await self.desk.passing_on.case(push.chat_id, push.subject_id)
+            view = await self.desk.solving.case(push.chat_id, push.subject_id)
         except NotFound:
             await self._done(push, retired=copies)
             return

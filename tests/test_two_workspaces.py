@@ -123,10 +123,10 @@ NAMING: dict[str, Ask] = {
     "passing_on.answer_of": lambda d, r, p: d.passing_on.answer_of(p, r.alerts["answered"]),
     "passing_on.tell_reader": lambda d, r, p: d.passing_on.tell_reader(p, r.alerts["passed"], TEXT),
     "passing_on.send_answer": lambda d, r, p: d.passing_on.send_answer(p, r.alerts["answered"]),
-    "passing_on.case": lambda d, r, p: d.passing_on.case(p, r.case),
-    "passing_on.answer": lambda d, r, p: d.passing_on.answer(p, p, r.case, "Found"),
-    "passing_on.solve": lambda d, r, p: d.passing_on.solve(p, p, r.case),
-    "passing_on.refuse": lambda d, r, p: d.passing_on.refuse(p, p, r.case),
+    "solving.case": lambda d, r, p: d.solving.case(p, r.case),
+    "solving.answer": lambda d, r, p: d.solving.answer(p, p, r.case, "Found"),
+    "solving.solve": lambda d, r, p: d.solving.solve(p, p, r.case),
+    "solving.refuse": lambda d, r, p: d.solving.refuse(p, p, r.case),
     "enlisting.invite_anew": lambda d, r, p: d.enlisting.invite_anew(p, r.department),
     "enlisting.remove": lambda d, r, p: d.enlisting.remove(p, r.department),
     "muting.mute": lambda d, r, p: d.muting.mute(p, r.alerts["open"], MuteKind.AUTHOR, None),
@@ -260,7 +260,7 @@ NOBODY_ASKS = {
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
     "reporting.said", "timetabling.remove",  # of a report that was made for the person; by a number, tested in trips
     "reporting.picture", "reporting.keep_picture",  # by the digest of everything that the picture shows
-    "passing_on.case_at", "enlisting.served_at",  # by a chat where the person is
+    "solving.case_at", "enlisting.served_at",  # by a chat where the person is
     "enlisting.join",  # by a code that nobody can guess
     "chasing.next_due", "chasing.run_once",
     "viewing.choices", "viewing.person", "viewing.post_for_team",  # for a card that is being made already

@@ -150,7 +150,7 @@ async def _alerts(day: Day, found: Roastery) -> None:
     passing, owner, editor = day.desk.passing_on, day.owner.id, day.editor.id
     found.case = (await passing.pass_on(owner, found.alerts["passed"], editor, f"{SECRET} note")).id
     other = await passing.pass_on(owner, found.alerts["answered"], editor)
-    await passing.answer(editor, editor, other.id, f"{SECRET} is on its way")
+    await day.desk.solving.answer(editor, editor, other.id, f"{SECRET} is on its way")
     found.department = (await day.desk.enlisting.add(owner, f"{SECRET} couriers"))[0].id
     found.watch = (await day.desk.watching.add(day.editor.id, SECRET)).id
     await day.desk.watching.add_alias(day.editor.id, found.watch, "Альфа")

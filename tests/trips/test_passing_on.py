@@ -141,7 +141,7 @@ async def test_what_is_not_theirs_comes_back(talk: Day) -> None:
     back = day.find(day.owner, "Pass on")
     assert "not theirs" in back.text and "answer by" in back.text
     with pytest.raises(Stale, match="case_over"):
-        await day.desk.passing_on.solve(day.courier.id, day.courier.id, 1)
+        await day.desk.solving.solve(day.courier.id, day.courier.id, 1)
     alert = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert
     assert alert.state is AlertState.ASSIGNED and alert.due_at is not None
 
