@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from aiogram.types import CallbackQuery
 
-from desk.errors import Refused
+from desk.errors import IntegrationError, Refused
 from desk.suggesting import Draft
 from handlers.answer import SECOND
 from handlers.buttons import keyboard, tap
 from handlers.draft import drop_question
-from handlers.errors import sentence
+from handlers.errors import sentence, told_below
 from handlers.quoting import name
 from handlers.screens import Screen, chosen, show
 from handlers.taps import AlertTap, alert_actions
@@ -21,11 +23,16 @@ MOST = 99
 
 @alert_actions("suggest")
 async def suggest(query: CallbackQuery, data: AlertTap, who: Who) -> None:
-    """Below the card first; another one takes the place of the one before."""
+    """Below the card first; another one takes the place of the one before. A model takes its time: the press is
+    answered at once."""
     turn = min(max(chosen(int, data.arg or "0"), 0), MOST)
-    draft = await who.desk.suggesting.suggest(who.id, data.alert, turn)
+    await who.desk.responding.exchange(who.id, data.alert)
     await query.answer()
-    await show(query, who, _screen(draft, turn, who), here=bool(data.arg))
+    with suppress(IntegrationError):
+        await who.bot.send_chat_action(who.id, "typing")
+    async with told_below(who):
+        draft = await who.desk.suggesting.suggest(who.id, data.alert, turn)
+        await show(query, who, _screen(draft, turn, who), here=bool(data.arg))
 
 
 def _screen(draft: Draft, turn: int, who: Who) -> Screen:
