@@ -13,6 +13,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from typing import Any
 
+TIDYING = 0.5
+"""Seconds that a dead process's tasks have to unwind, before those that wait for one another are cut off."""
 Interlude = Callable[[], Awaitable[object]]
 
 
@@ -74,6 +76,8 @@ class Life:
             for task in self._tasks if self.over else ():
                 if task not in self.unwinding:
                     task.cancel()
+            if self.over:
+                await _ended(set(self._tasks))
             await asyncio.gather(died, *self._tasks, return_exceptions=True)
         if not self.over:
             main.result()
@@ -85,6 +89,15 @@ class Life:
         task: asyncio.Task[Any] = asyncio.Task(_mortal(work, self), loop=loop, **settings)
         self._tasks.append(task)
         return task
+
+
+async def _ended(tasks: set[asyncio.Task[Any]]) -> None:
+    """Until nothing of it goes on. A crash does not hand an asyncio.Lock to the next one who waits, as a cancellation
+    does: who still waits after a moment waits for somebody who is gone."""
+    while tasks:
+        _, tasks = await asyncio.wait(tasks, timeout=TIDYING)
+        for task in tasks:
+            task.cancel()
 
 
 def _say_nothing_of_crashes(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
