@@ -82,6 +82,10 @@ class Phone:
         await expect(banner.first).to_be_visible(timeout=PATIENCE)
         return banner.first
 
+    async def press_push(self, name: str, text: str) -> None:
+        """Press such a notification the moment it shows: it is gone in seconds, and a pointer may come too late."""
+        await (await self.push(name, text)).dispatch_event("click")
+
     # Chats
 
     async def home(self) -> None:

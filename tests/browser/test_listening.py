@@ -21,7 +21,7 @@ async def publishes(phone: Phone) -> None:
     await phone.say(TEXT)
     await phone.sees("📝 Draft · Autumn sale")
     await phone.tap("Submit for review", under="📝 Draft · Autumn sale")
-    await (await phone.push("Reviewer", "Autumn sale")).click()
+    await phone.press_push("Reviewer", "Autumn sale")
     await phone.tap("Approve", under="“Autumn sale")
     await phone.as_("Editor")
     await phone.tap("Publish now", under="✅ Approved · Autumn sale")
@@ -35,7 +35,7 @@ async def test_a_complaint_is_answered_from_the_phone(browser: Browser, tmp_path
         await phone.comment(ANGRY, on=TEXT)
         await phone.leave_comments()
 
-        await (await phone.push("Owner", "Negative")).click()
+        await phone.press_push("Owner", "Negative")
         await phone.sees("answer by")
         await phone.tap("I take it", under="Negative")
         await phone.hears("Yours now")

@@ -28,7 +28,7 @@ async def test_from_a_message_to_a_post_and_a_comment(browser: Browser, tmp_path
         await phone.sees("📝 Draft · Three cups")
         await phone.tap("Submit for review", under="📝 Draft · Three cups")
 
-        await (await phone.push("Reviewer", "Autumn sale")).click()
+        await phone.press_push("Reviewer", "Three cups")
         await phone.sees("👀 Telegram @roastery")
         await phone.tap("Approve", under="“Autumn sale")
         await phone.hears("Approved")

@@ -9,7 +9,7 @@ import { bot, on, person, state, tell } from "./store.js";
 const STAY = 7000; // ms
 const MOST = 3;
 
-/** Shows a banner for each push to somebody else; pressing it takes that person's phone in hand. */
+/** Shows a banner for each push to somebody else; pressing it takes that person's phone in hand. Who reaches for it finds it there. */
 export function banners(host) {
   on("push", (pushes) => {
     for (const push of pushes) {
@@ -35,6 +35,11 @@ function banner({ item, sound }, id) {
   const node = h("button", { type: "button", class: `banner ${sound ? "" : "silent"}`, "data-testid": "banner", "data-person": id, onclick: open },
     avatar(id, fullName(who)),
     h("span", { class: "banner-text" }, h("small", {}, h("b", { dir: "auto" }, fullName(who)), ` · ${from}`), h("span", { dir: "auto" }, brief(message))), mark);
-  setTimeout(() => node.remove(), STAY);
+  let leaving;
+  const stay = () => clearTimeout(leaving);
+  const leave = () => { stay(); leaving = setTimeout(() => node.remove(), STAY); };
+  for (const reached of ["pointerenter", "focus"]) node.addEventListener(reached, stay);
+  for (const left of ["pointerleave", "blur"]) node.addEventListener(left, leave);
+  leave();
   return node;
 }
