@@ -179,6 +179,18 @@ async def bring(unit: Unit, alert: Alert, now: datetime, members: Sequence[Membe
     return await _told(unit, alert, found)
 
 
+async def tell_others(unit: Unit, person_id: int, workspace_id: int, now: datetime) -> None:
+    """The person cannot be reached any more: what only they were told of is brought to whoever is on duty now."""
+    members = await on_duty(unit, workspace_id, now)
+    waiting = await unit.inbox.waiting_for(workspace_id, None)
+    for alert in waiting:
+        others = [m for m in members if m.person.id not in alert.told]
+        if person_id in (alert.told or (person_id,)) and others and not in_digest(alert):
+            await bring(unit, alert, now, others)
+    if any(in_digest(alert) for alert in waiting):
+        await digest(unit, workspace_id, members, now, ring=False, quiet=True)
+
+
 async def tell(unit: Unit, alert: Alert, members: Sequence[Member], quiet: bool, now: datetime) -> Alert:
     """The card, newest at the bottom of these people's private chats."""
     for member in members:

@@ -24,7 +24,7 @@ BACKLOG = timedelta(minutes=5)
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message of a group or an item of a source, as its reader found it. `by_us`: said by the channel or the group
-    itself. `sender`: the Telegram id of the person, where it is one."""
+    itself. `sender`: the Telegram id of the person, where it is one. `edited_at`: of its newest words, if known."""
 
     external_id: str
     author: Author
@@ -35,6 +35,7 @@ class Said:
     link: str = ""
     media: str = ""
     edited: bool = False
+    edited_at: datetime | None = None
     by_us: bool = False
     sender: int | None = None
 
@@ -164,7 +165,7 @@ class Listening:
             return comment
         if not comment.history and not comment.ours and await concerns_us(unit, source, judgement):
             rules = await unit.attention.rules(comment.workspace_id)
-            alert = await wake(unit, comment, rules, now, backlog=now - known.said_at > BACKLOG)
+            alert = await wake(unit, comment, rules, now, backlog=now - (said.edited_at or now) > BACKLOG)
             comment = replace(comment, alert_id=alert.id if alert else None)
         await unit.inbox.save_comment(comment)
         return comment

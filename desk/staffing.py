@@ -8,6 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desk.acting import Office, keepers_of, member_of, tell
+from desk.alerting import tell_others
 from desk.concluding import call_others
 from desk.errors import NotFound, Refused, Stale
 from desk.model.audit import AuditEntry
@@ -75,6 +76,7 @@ class Staffing:
                     if keeper.person.id != person_id:
                         await tell(unit, keeper, CardKind.UNREACHABLE, person_id, now)
                 await call_others(unit, person_id, membership.workspace.id, now)
+                await tell_others(unit, person_id, membership.workspace.id, now)
 
     async def member(self, person_id: int) -> Member | None:
         async with self.office.store.glance() as unit:

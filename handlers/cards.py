@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +26,8 @@ from handlers.taps import PostTap
 from handlers.words import Html, Voice
 
 TEXT_LIMIT = 900
+PLAIN = 1000
+_TAG = re.compile(r"<[^>]*>")
 ON_TIME = 5
 """Seconds after its time at which a post still went out on time."""
 NETWORKS = {"telegram": "Telegram"}
@@ -41,6 +45,18 @@ class Card:
         """Equal for cards that look and work alike."""
         shown = self.text + (self.keyboard.model_dump_json(exclude_none=True) if self.keyboard else "")
         return hashlib.sha256(shown.encode()).hexdigest()
+
+
+def plain_card(card: Card) -> Card:
+    """The same without any markup, at most PLAIN characters, its buttons without their looks."""
+    text = html.unescape(_TAG.sub("", card.text))[:PLAIN]
+    if card.keyboard is None:
+        return Card(text)
+    rows = [
+        [InlineKeyboardButton(text=b.text, callback_data=b.callback_data, url=b.url) for b in row]
+        for row in card.keyboard.inline_keyboard
+    ]
+    return Card(text, InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def post_card(view: PostView, say: Voice, now: datetime, menu: str = "", choices: Sequence[Channel] = ()) -> Card:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from aiogram import Router
 from aiogram.types import Message
 
@@ -46,6 +48,7 @@ def heard(message: Message, edited: bool = False) -> Said:
         link=_link(message),
         media="" if message.text else str(message.content_type),
         edited=edited,
+        edited_at=datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date else None,
         by_us=anonymous or bool(user and user.is_bot and chat is None),
         sender=user.id if user and chat is None else None,
     )

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import structlog
 from aiogram import Bot
-from aiogram.types import LinkPreviewOptions, ReplyParameters
 
 from desk.alerting import GATHERED
 from desk.errors import DeskError, IntegrationError, NeedsLogin, NotFound, NotSent, Refused, Rejected, SlowDown
@@ -26,7 +26,7 @@ from handlers.charting.pictures import Drawing
 from handlers.clock_cards import digest_card, warning_card
 from handlers.middleware import voice_for
 from handlers.news import render_news
-from handlers.sending import Painter, send_report, send_words
+from handlers.sending import CHAT_CLOSED, NO_PREVIEW, Painter, send_card, send_report, send_words
 from handlers.war_room import open_war_room
 from handlers.words import Voice
 
@@ -36,7 +36,8 @@ MOST_TRIES = 12
 PICTURE_TRIES = 5
 PICTURE_REST = timedelta(seconds=30)
 """Before the second try of a report's picture; then twice as long each time, 7.5 minutes in all."""
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+log = structlog.get_logger("notify")
 
 
 class Notifier:
@@ -275,7 +276,7 @@ class Notifier:
             try:
                 sent = await self.network.publish(part, push.chat_id, topic)
             except Rejected as error:
-                if error.code in ("blocked", "gone", "no_rights", "topic_gone", "topic_closed"):
+                if error.code in CHAT_CLOSED:
                     raise
                 return ()  # the card's findings say what Telegram does not take
             ids.append(sent.ids)
@@ -324,17 +325,7 @@ class Notifier:
         return True
 
     async def _send(self, push: Push, card: Card, reply_to: int | None = None, quiet: bool = False) -> int:
-        reply = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
-        sent = await self.bot.send_message(
-            push.chat_id,
-            card.text,
-            message_thread_id=await self._topic(push),
-            reply_markup=card.keyboard,
-            reply_parameters=reply,
-            disable_notification=quiet or None,
-            link_preview_options=NO_PREVIEW,
-        )
-        return sent.message_id
+        return await send_card(self.bot, push.chat_id, card, await self._topic(push), reply_to, quiet)
 
     async def _edit(self, copy: CardCopy, card: Card) -> None:
         try:
@@ -370,6 +361,7 @@ class Notifier:
         """The chat does not take it. A person who blocked the bot is noted, and the keepers are told once."""
         if error.code in ("blocked", "gone") and push.person_id is not None:
             await self.desk.staffing.set_reachable(push.person_id, reachable=False)
+        log.warning("push given up", kind=push.kind.value, subject=push.subject_id, code=error.code)
         async with self.desk.office.store.write() as unit:
             await unit.pushes.drop(push)
 

@@ -1,22 +1,67 @@
-"""Pictures on their way: drawn or known to Telegram, sent, changed in place, remembered."""
+"""Cards and pictures on their way: sent so that they arrive; drawn or known to Telegram, changed in place, kept."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import structlog
 from aiogram import Bot
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
+from aiogram.methods import SendMessage
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 
 from desk.errors import Refused, Rejected
 from desk.model.cards import Push
 from desk.verbs import Desk
 from handlers.captions import caption_of
+from handlers.cards import Card, plain_card
 from handlers.charting.composing import Composer
 from handlers.charting.pictures import Drawing
 from handlers.charting.sheet import Sheet
 from handlers.words import Voice, safe
 
 NAME = "numbers.png"
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CHAT_CLOSED = ("blocked", "gone", "no_rights", "topic_gone", "topic_closed")
+"""Refusals that are about the chat, whatever is sent there."""
+
+log = structlog.get_logger("sending")
+
+
+async def send_card(
+    bot: Bot, chat_id: int, card: Card, topic: int | None = None, reply_to: int | None = None, quiet: bool = False
+) -> int:
+    """The number of the new message. A card that Telegram does not take as it is comes in plain words: better a plain
+    one than none.
+
+    Raises:
+        IntegrationError: the chat takes nothing, or nobody knows.
+    """
+    reply = ReplyParameters(message_id=reply_to, allow_sending_without_reply=True) if reply_to else None
+    call = SendMessage(
+        chat_id=chat_id,
+        text=card.text,
+        message_thread_id=topic,
+        reply_markup=card.keyboard,
+        reply_parameters=reply,
+        disable_notification=quiet or None,
+        link_preview_options=NO_PREVIEW,
+    )
+    try:
+        return (await bot(call)).message_id
+    except Rejected as error:
+        if error.code in CHAT_CLOSED:
+            raise
+        log.warning("card refused", chat=chat_id, code=error.code)
+    plain = plain_card(card)
+    call = call.model_copy(update={"text": plain.text, "reply_markup": plain.keyboard, "parse_mode": None})
+    return (await bot(call)).message_id
 
 
 class Painter:
@@ -97,8 +142,9 @@ async def send_words(painter: Painter, push: Push, say: Voice, tries: int, topic
     text, sheet = await _report(painter.desk, push, say)
     figures = (f"{safe(h.label)}: <b>{safe(h.value)}</b> {safe(h.change or h.note)}".rstrip() for h in sheet.headlines)
     lines = [text, "", *figures, "", say("report-no-picture", tries=tries)]
-    quiet = LinkPreviewOptions(is_disabled=True)
-    await painter.bot.send_message(push.chat_id, "\n".join(lines), message_thread_id=topic, link_preview_options=quiet)
+    await painter.bot.send_message(
+        push.chat_id, "\n".join(lines), message_thread_id=topic, link_preview_options=NO_PREVIEW
+    )
 
 
 async def _report(desk: Desk, push: Push, say: Voice) -> tuple[str, Sheet]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.sandbox.faults import Fault
 from bot.sandbox.messages import Message
 from tests.day import Day
 from tests.trips.acts import is_published
@@ -101,6 +102,34 @@ async def test_an_edit_shows_on_the_card_and_a_mild_comment_may_become_an_alert(
     await day.goes_on()
     assert "back today" in day.sees(day.owner)
     assert "(edited)" in day.sees(day.owner)
+
+
+async def test_an_edit_an_hour_later_is_as_urgent_as_a_new_comment(talk: Day) -> None:
+    day = talk
+    said = await comments(day, "See you on Friday at nine")
+    day.clock.forward(3600)
+    day.reader.edit(said, ANGRY)
+    await day.goes_on()
+    assert "answer by" in day.sees(day.owner)
+    assert day.last(day.owner).silent is False
+
+
+async def test_a_card_that_telegram_refuses_comes_in_plain_words(talk: Day) -> None:
+    day = talk
+    wrong = "Bad Request: can't parse entities: unsupported start tag"
+    day.town.faults.add(Fault("bad", method="sendMessage", chat_id=day.owner.id, description=wrong))
+    await comments(day, f"{ANGRY} <b>now</b> & here")
+    assert {entity["type"] for entity in day.last(day.owner).entities} <= {"mention"}
+    assert "money back <b>now</b> & here" in day.sees(day.owner)
+    await day.tap(day.owner, "I take it")
+    assert "taken by you" in day.sees(day.owner)
+
+
+async def test_others_are_told_at_once_where_the_responder_is_out_of_reach(talk: Day) -> None:
+    day = talk
+    day.owner.block(day.account)
+    await comments(day, ANGRY)
+    assert "Third order in a row" in day.sees(day.editor)
 
 
 async def test_the_same_reader_goes_on_and_it_stays_one_card(talk: Day) -> None:
