@@ -8,7 +8,8 @@ from datetime import timedelta
 from math import sqrt
 from statistics import NormalDist, fmean, median
 
-from desk.model.stats import BestHour, Cell, Competitor, Effect, Metric, Piece, Share, Tally, Why
+from desk.model.stats import BestHour, Cell, Competitor, Effect, Metric, Period, Piece, Share, Tally, Visited, Why
+from desk.model.visits import DayVisits
 
 ENOUGH_FOR_HOURS = 8
 """Posts behind an hour below which nothing is said of it."""
@@ -184,6 +185,25 @@ def _each(competitor: Competitor) -> Metric:
     if competitor.views is None or not competitor.with_views:
         return Metric(None, Why.NO_VIEWS if competitor.posts or not competitor.read else Why.NO_POSTS)
     return Metric(competitor.views / competitor.with_views, None, competitor.with_views)
+
+
+def visited(days: Sequence[DayVisits], period: Period) -> Visited:
+    """Visits from our links in the known days of the period; the change is that of the mean of a known day, where half
+    of the days or more are known of both periods."""
+    now = [d for d in days if period.holds(d.day)]
+    before = [d for d in days if period.before.holds(d.day)]
+    if not now:
+        return Visited()
+    by_channel: dict[int, int] = defaultdict(int)
+    for one in now:
+        for channel_id, visits in one.by_channel.items():
+            by_channel[channel_id] += visits
+    change = None
+    usual = fmean(d.ours for d in before) if before else 0.0
+    if usual and 2 * min(len(now), len(before)) >= period.days:
+        change = fmean(d.ours for d in now) / usual - 1
+    total = Metric(float(sum(by_channel.values())), None, len(now))
+    return Visited(total, change, dict(by_channel), sum(d.strange for d in now))
 
 
 EIGHT_WEEKS = timedelta(weeks=8)

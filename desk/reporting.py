@@ -19,6 +19,7 @@ from desk.measuring import (
     shares_of_voice,
     total,
     views_a_post,
+    visited,
 )
 from desk.model.calendar import local_of, resolve
 from desk.model.network import Channel
@@ -38,6 +39,7 @@ from desk.model.stats import (
     Timetable,
     Why,
 )
+from desk.model.visits import Visit
 from desk.ports import Unit
 from desk.tracing import causes, lines, peaks
 
@@ -60,6 +62,13 @@ class Statement:
     back: int
     asked: Asked
     numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Rows behind a report's figures, oldest first."""
+
+    visits: tuple[Visit, ...] = ()
 
 
 class Reporting:
@@ -112,6 +121,16 @@ class Reporting:
         async with self.office.store.read() as unit:
             await member_of(unit, person_id, statement.workspace.id, Right.SEE)
             return await unit.stats.comments(statement.asked, MOST_COMMENTS)
+
+    async def behind(self, person_id: int, statement: Statement) -> Behind:
+        """What the figures of a report are made of, row by row, for *Details* and for a file.
+
+        Raises:
+            Refused: `not_member` or `no_right`.
+        """
+        async with self.office.store.read() as unit:
+            await member_of(unit, person_id, statement.workspace.id, Right.SEE)
+            return Behind(visits=tuple(await unit.visits.listed(statement.asked)))
 
     async def picture(self, digest: str, bot_id: int) -> str | None:
         """The file under which the network keeps the very same picture, where it does."""
@@ -207,6 +226,7 @@ def compose(name: str, span: Span, period: Period, numbers: Numbers) -> Report:
         measured_at=numbers.measured_at,
         pieces=pieces,
         shares=shares_of_voice(name, pieces, numbers.competitors),
+        visited=visited(numbers.visits, period),
     )
 
 

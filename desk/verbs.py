@@ -21,6 +21,7 @@ from desk.freezing import Freezing
 from desk.gathering import Gathering
 from desk.halting import Halting
 from desk.handing import Handing
+from desk.importing import Importing
 from desk.judging import Judging
 from desk.listening import Listening
 from desk.moderating import Moderating
@@ -76,6 +77,7 @@ class Desk:
     counting: Counting
     reporting: Reporting
     competing: Competing
+    importing: Importing
     replying: Replying
     responding: Responding
     moderating: Moderating
@@ -128,6 +130,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         counting=Counting(office),
         reporting=Reporting(office),
         competing=Competing(office),
+        importing=Importing(office),
         replying=Replying(office, worker),
         responding=Responding(office),
         moderating=Moderating(office),

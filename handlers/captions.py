@@ -43,6 +43,8 @@ def caption_of(composer: Composer, report: Report, view: str = "week") -> str:
     if report.response.value is not None:
         minutes = max(1, round(report.response.value / 60))
         lines.append(say("stats-caption-answer", minutes=minutes))
+    if report.visited.total.value is not None:
+        lines.append(_visits(composer, report))
     if any(not e.sure for e in (*report.kinds, *report.labels)) and len(report.kinds) > 1:
         lines.append(say("stats-caption-unsure"))
     for why in report.missing:
@@ -50,6 +52,15 @@ def caption_of(composer: Composer, report: Report, view: str = "week") -> str:
     while len("\n".join(lines)) > MOST and len(lines) > 1:
         lines.pop()
     return "\n".join(lines)
+
+
+def _visits(composer: Composer, report: Report) -> Html:
+    """How many came by our links; how many days are known, where today is not the only one that is missing."""
+    say, total = composer.say, report.visited.total
+    visits = amounts.whole(total.value or 0.0, say.language)
+    if total.count < report.period.days - 1:
+        return say("stats-caption-visits-part", visits=visits, known=total.count, days=report.period.days)
+    return say("stats-caption-visits", visits=visits)
 
 
 def _peak(composer: Composer, peak: Peak) -> Html:

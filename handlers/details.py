@@ -12,10 +12,12 @@ from aiogram.types import InputRichMessage, LinkPreviewOptions, Message, ReplyPa
 
 from desk.errors import NeedsLogin, Rejected
 from desk.measuring import engagement, rate_of
+from desk.model.people import Right
 from desk.model.stats import Peak, Piece, Report
-from desk.reporting import Statement
+from desk.reporting import Behind, Statement
 from handlers.charting import amounts
 from handlers.charting.composing import RIGHT_TO_LEFT, Composer
+from handlers.traffic import visit_rows, visits_figure
 from handlers.who import Who
 from handlers.words import Html, safe
 
@@ -27,6 +29,14 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Something told by rows: a head, then what and how much."""
+
+    head: Html
+    rows: tuple[tuple[Html, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The words of both messages: a head, the figures, the peaks with their reasons, the posts seen most, notes."""
 
@@ -34,12 +44,13 @@ class Story:
     figures: tuple[tuple[str, str, str], ...]  # what, how much, how it changed
     peaks: tuple[tuple[Html, tuple[Html, ...]], ...]
     seen: tuple[tuple[Html, str, str], ...]  # post, views, engagement
+    lists: tuple[Listing, ...]
     notes: tuple[Html, ...]
 
 
 async def send_details(who: Who, statement: Statement, under: Message) -> None:
     """Below the picture, as an answer to it."""
-    story = Teller(who, statement).story()
+    story = Teller(who, statement, await who.desk.reporting.behind(who.id, statement)).story()
     chat, topic = under.chat.id, under.message_thread_id if under.is_topic_message else None
     below = ReplyParameters(message_id=under.message_id, allow_sending_without_reply=True)
     try:
@@ -64,6 +75,8 @@ def rich(who: Who, story: Story) -> InputRichMessage:
         head = (say("details-post"), say("column-views"), say("stats-engagement"))
         rows = [(post, safe(views), safe(rate)) for post, views, rate in story.seen]
         parts += [f"<h4>{say('details-seen')}</h4>", _table(rows, head)]
+    for listing in story.lists:
+        parts += [f"<h4>{listing.head}</h4>", _table([(name, safe(value)) for name, value in listing.rows])]
     parts += [f"<footer>{note}</footer>" for note in story.notes]
     rtl = who.say.language in RIGHT_TO_LEFT
     return InputRichMessage(html="".join(parts), is_rtl=rtl or None, skip_entity_detection=True)
@@ -91,6 +104,8 @@ def classic(who: Who, story: Story) -> str:
     if story.seen:
         lines += ["", f"<b>{say('details-seen')}</b>"]
         lines += [f"{post} · {safe(views)} · {safe(rate)}" for post, views, rate in story.seen]
+    for listing in story.lists:
+        lines += ["", f"<b>{listing.head}</b>", *(f"{name}: {safe(value)}" for name, value in listing.rows)]
     lines += story.notes
     while len("\n".join(lines)) > MOST_PLAIN:
         lines.pop()
@@ -103,6 +118,7 @@ class Teller:
 
     who: Who
     statement: Statement
+    behind: Behind
 
     @property
     def composer(self) -> Composer:
@@ -118,12 +134,19 @@ class Teller:
         for figure in composer.sheet(report).headlines:
             arrow = {1: "▲ ", -1: "▼ "}.get(figure.way, "")
             figures.append((figure.label, figure.value, f"{arrow}{figure.change or figure.note}"))
+        figures.append(visits_figure(say, report))
+        lists = [Listing(say("details-visits"), visit_rows(say, self.statement, self.behind))]
+        notes = [say(f"stats-no-{why.value.removeprefix('no_')}") for why in report.missing]
+        may_import = self.who.member is not None and self.who.member.may(Right.PUBLISH)
+        if report.visited.total.value is None and may_import:
+            notes.append(say("stats-no-visits"))
         return Story(
             head=say("stats-caption-head", name=report.name, period=composer.subtitle(report)),
             figures=tuple(figures),
             peaks=tuple(self._peak(peak) for peak in report.peaks),
             seen=self._seen(),
-            notes=tuple(say(f"stats-no-{why.value.removeprefix('no_')}") for why in report.missing),
+            lists=tuple(one for one in lists if one.rows),
+            notes=tuple(notes),
         )
 
     def _peak(self, peak: Peak) -> tuple[Html, tuple[Html, ...]]:

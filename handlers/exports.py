@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from desk.model.stats import Kind
-from desk.reporting import Statement
+from desk.reporting import Behind, Statement
 from handlers.words import Voice
 
 Cell = str | int | float | None
@@ -36,9 +36,9 @@ def guarded(value: Cell) -> Cell:
 
 
 def tables_of(
-    statement: Statement, said: Sequence[tuple[datetime, str, str, str, str]], say: Voice
+    statement: Statement, said: Sequence[tuple[datetime, str, str, str, str]], behind: Behind, say: Voice
 ) -> tuple[Table, ...]:
-    """Posts, days, comments and answers of the period. Numbers that are not known are empty cells."""
+    """Posts, days, comments, answers and visits of the period. Numbers that are not known are empty cells."""
     names = {channel.id: channel.name for channel in statement.channels}
     posts = Table(
         "posts",
@@ -76,7 +76,19 @@ def tables_of(
         _head(say, "time", "seconds", "in-time", "by"),
         [(_time(a.at), a.seconds, int(a.in_time), a.by) for a in statement.report.answers],
     )
-    return posts, days, comments, answers
+    return posts, days, comments, answers, _visits(names, behind, say)
+
+
+def _visits(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
+    """Without a channel: the tags are those of none."""
+    return Table(
+        "visits",
+        _head(say, "day", "channel", "tag", "medium", "campaign", "visits"),
+        [
+            (v.day.isoformat(), names.get(v.channel_id or 0, ""), v.source, v.medium, v.campaign, v.visits)
+            for v in behind.visits
+        ],
+    )
 
 
 _NUMBERS = ("views", "reactions", "comments", "forwards", "clicks")

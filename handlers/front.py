@@ -40,6 +40,7 @@ MODULES = (
     "freeze",
     "stats",
     "reports",
+    "visits",
     "audience",
     "outcome",
     "answer",

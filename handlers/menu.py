@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("watch", Right.ANSWER),
     ("stats", Right.SEE),
     ("report", Right.SEE),
+    ("visits", Right.PUBLISH),
     ("sources", Right.ANSWER),
     ("freeze", Right.FREEZE),
     ("unfreeze", Right.FREEZE),

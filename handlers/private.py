@@ -84,6 +84,8 @@ async def _forget(who: Who, message_id: int) -> None:
 
 async def _offer_as_answer(question: Question, message: Message, who: Who) -> None:
     """A late answer was kept as a draft: one tap makes it the answer after all. Offered once."""
+    if not answers.could_be(question.kind, message):
+        return
     if "offered" in question.about or who.now.timestamp() - question.asked_at > OFFERED_WITHIN.total_seconds():
         return
     post = await who.desk.viewing.post_from(message.chat.id, message.message_id)

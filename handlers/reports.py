@@ -179,7 +179,8 @@ async def _made(who: Who, kind: str) -> tuple[Statement, bytes]:
     if kind == "pdf":
         return statement, await _pages(who, statement)
     said = await who.desk.reporting.said(who.id, statement)
-    tables = tables_of(statement, said, who.say)
+    behind = await who.desk.reporting.behind(who.id, statement)
+    tables = tables_of(statement, said, behind, who.say)
     return statement, await asyncio.to_thread(zipped if kind == "csv" else workbook, tables)
 
 

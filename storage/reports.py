@@ -99,6 +99,7 @@ async def read_numbers(unit: SqlUnit, asked: Asked) -> Numbers:
         discussion=any(c.linked_id is not None and "discussion" not in c.lacks for c in asked.channels),
         measured_at=_instant(measured) or _end_of(max(counted, default=None), asked),
         competitors=await _competitors(unit, asked),
+        visits=tuple(await unit.visits.daily(asked)),
     )
 
 

@@ -31,6 +31,7 @@ from storage.pushes import SqlPushes
 from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.tables.intake import updates
+from storage.visits import SqlVisits
 from storage.watches import SqlWatches
 
 _HANDLED = (
@@ -138,6 +139,10 @@ class SqlUnit:
     @cached_property
     def competitors(self) -> SqlCompetitors:
         return SqlCompetitors(self)
+
+    @cached_property
+    def visits(self) -> SqlVisits:
+        return SqlVisits(self)
 
     @cached_property
     def replies(self) -> SqlReplies:

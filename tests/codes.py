@@ -88,6 +88,12 @@ def of_findings() -> dict[str, str]:
     return found
 
 
+def of_faults() -> set[str]:
+    """What can be wrong with a line of a file."""
+    wanted = frozenset({"Fault"})
+    return {text for _, tree in trees("desk") for call in calls(tree, wanted) for text in texts(call.args[1])}
+
+
 def of_losses() -> set[str]:
     """What handlers/reading.py names as lost."""
     tree = next(tree for path, tree in trees("handlers") if path.name == "reading.py")

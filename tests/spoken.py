@@ -130,6 +130,7 @@ GAPS: Mapping[str, set[str]] = {
     "button-{}-one": {"freeze", "unfreeze"},
     "stats-{}": {"followers", "views", "engagement"},
     "stats-against-{}": {*Span},
+    "visits-fault-{}": kebab(codes.of_faults()),
     "stats-kind-{}": {*Kind} - {Kind.UNKNOWN},
     "done-source-{}": {"competitor", "no-competitor"},
     "button-source-{}": {"competitor", "no-competitor"},
@@ -141,7 +142,7 @@ GAPS: Mapping[str, set[str]] = {
     "column-{}": {
         *("time", "day", "channel", "source", "kind", "label", "title", "link", "author", "text", "mood", "views"),
         *("reactions", "comments", "forwards", "clicks", "followers", "joins", "leaves", "positive", "negative"),
-        *("seconds", "in-time", "by"),
+        *("seconds", "in-time", "by", "tag", "medium", "campaign", "visits"),
     },
     **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},
 }

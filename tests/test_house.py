@@ -30,6 +30,7 @@ SPEECHLESS = {
     "bot/keeping.py": "lines in a terminal",
     "bot/running.py": "lines in a terminal",
     "bot/playing.py": "a play in the sandbox: what its people press and look for",
+    "desk/deciphering.py": "the words of web counters",
     "desk/typed_times": "the words that people type",
     "desk/prompting.py": "what a language model is told",
     "desk/mood": "the words that people write",

@@ -23,7 +23,7 @@ SAME_AS_ENGLISH: dict[str, dict[str, str]] = {}
 """Language → id → why it reads the same there."""
 NUMBERS = {
     *("at", "count", "current", "have", "high", "late", "length", "limit", "low", "message", "named", "need"),
-    *("people", "revision", "seconds"),
+    *("people", "revision", "seconds", "days", "rows", "lines"),
 }
 UNITS = {"pub-published late", "pub-published message", "button-undo-seconds seconds"}
 """Abbreviated or a number of something: no word changes with the amount."""

@@ -223,6 +223,8 @@ HERE: dict[str, Ask] = {
     "ruling.set_sla": lambda d, r, p: d.ruling.set_sla(p, 5),
     "showing.inbox": lambda d, r, p: d.showing.inbox(p, 0),
     "reporting.report": lambda d, r, p: d.reporting.report(p, Span.WEEK),
+    "importing.known": lambda d, r, p: d.importing.known(p),
+    "importing.visits": lambda d, r, p: d.importing.visits(p, b"date,visits\n2026-11-23,5\n"),
     "competing.watched": lambda d, r, p: d.competing.watched(p),
     "timetabling.timetables": lambda d, r, p: d.timetabling.timetables(p),
     "reporting.channel_named": lambda d, r, p: d.reporting.channel_named(p, "roastery"),
@@ -258,6 +260,7 @@ NOBODY_ASKS = {
     "counting.count",  # of a channel that was just taken in
     "counting.refresh", "counting.run_once", "timing.next_due", "timing.run_once", "showing.digest_for_team",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
+    "reporting.behind",  # of a report that was made for the person
     "reporting.said", "timetabling.remove",  # of a report that was made for the person; by a number, tested in trips
     "reporting.picture", "reporting.keep_picture",  # by the digest of everything that the picture shows
     "solving.case_at", "enlisting.served_at",  # by a chat where the person is

@@ -5,6 +5,7 @@ What is not known is None or a metric without a value, with the reason; it is ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from desk.model.content import Content, MediaKind
 from desk.model.network import Channel
+from desk.model.visits import DayVisits
 
 
 class Span(StrEnum):
@@ -34,6 +36,7 @@ class Why(StrEnum):
     NO_ANSWERS = "no_answers"
     NO_DISCUSSION = "no_discussion"  # the discussion group is not read
     NO_COMPETITOR = "no_competitor"  # nobody is watched to be held against
+    NO_VISITS = "no_visits"  # no file of a web counter was imported for these days
 
 
 class Kind(StrEnum):
@@ -193,6 +196,18 @@ class Numbers:
     public: bool = True
     measured_at: datetime | None = None
     competitors: tuple[Competitor, ...] = ()
+    visits: tuple[DayVisits, ...] = ()  # of the imported days of the period and the one before
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """Visits that came from our links: `count` of the metric is how many days are known. `change` is relative, of the
+    mean of a known day. `strange`: visits by other links, which belong to no channel."""
+
+    total: Metric = field(default_factory=lambda: Metric(None, Why.NO_VISITS))
+    change: float | None = None
+    by_channel: Mapping[int, int] = field(default_factory=dict)
+    strange: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +322,7 @@ class Report:
     measured_at: datetime | None
     pieces: tuple[Piece, ...]
     shares: tuple[Share, ...] = ()  # of voice, the largest first; () where no competitor is watched
+    visited: Visited = field(default_factory=Visited)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from desk.ports.competitors import Competitors
 from desk.ports.inbox import Attention, Cases, Inbox
 from desk.ports.numbers import Stats
 from desk.ports.replies import Replies
+from desk.ports.visits import Visits
 from desk.ports.watches import Watches
 
 
@@ -267,6 +268,8 @@ class Unit(Protocol):
     def stats(self) -> Stats: ...
     @property
     def competitors(self) -> Competitors: ...
+    @property
+    def visits(self) -> Visits: ...
     @property
     def replies(self) -> Replies: ...
     @property

@@ -52,3 +52,7 @@ column-negative = Negative
 column-seconds = Seconds to the answer
 column-in-time = In time
 column-by = Answered by
+column-tag = Source
+column-medium = Medium
+column-campaign = Campaign
+column-visits = Visits

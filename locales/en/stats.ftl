@@ -74,6 +74,8 @@ stats-why-no-competitor = nobody is watched
 stats-footer-views = Views of {$known} of {$count} posts.
 stats-footer-at = Counted {$when}, {$city}
 stats-footer-never = Nothing was counted yet.
+stats-no-visits = Visits: no data. Import a file: /visits
+stats-why-no-visits = no file imported
 
 # Peaks
 stats-peak-hit = {$kind} “{$title}”: {$times} times the usual views
@@ -89,6 +91,11 @@ stats-caption-peak = {$sign} {$text}
 stats-caption-best = 🕑 Best hours {$from}–{$until}: {$views} views a post, {$posts} posts say so.
 stats-caption-best-unsure = 🕑 Best hours so far {$from}–{$until}: {$views} views a post over {$posts} posts. It may be chance.
 stats-caption-answer = ⏱ Half of the answers came within {$minutes} min.
+stats-caption-visits = 🔗 Visits from our links: {$visits}
+stats-caption-visits-part = { $days ->
+    [one] 🔗 Visits from our links: {$visits}, known for {$known} of {$days} day
+   *[other] 🔗 Visits from our links: {$visits}, known for {$known} of {$days} days
+}
 stats-caption-unsure = Differences without “better” or “weaker” may be chance.
 
 # The message below the picture
@@ -106,6 +113,13 @@ details-negative-post = { $comments ->
 }
 details-seen = Seen most
 details-post = Post
+details-visits = Visits from our links
+details-visits-days = { $days ->
+    [one] {$known} of {$days} day known
+   *[other] {$known} of {$days} days known
+}
+details-visits-strange = By other links
+details-campaign = Campaign {$name}
 command-stats = the week in a picture
 button-stats = Week in a picture
 button-view-week = Everything

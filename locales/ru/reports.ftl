@@ -52,3 +52,7 @@ column-negative = Негативные
 column-seconds = Секунд до ответа
 column-in-time = Вовремя
 column-by = Кто ответил
+column-tag = Источник
+column-medium = Тип
+column-campaign = Кампания
+column-visits = Посещения

@@ -74,6 +74,8 @@ stats-why-no-competitor = сравнивать не с кем
 stats-footer-views = Просмотры: известны у {$known} из {$count}.
 stats-footer-at = Посчитано {$when}, {$city}
 stats-footer-never = Пока ничего не посчитано.
+stats-no-visits = Посещения: нет данных. Загрузите файл: /visits
+stats-why-no-visits = файл не загружен
 
 # Пики
 stats-peak-hit = {$kind} «{$title}»: ×{$times} к обычным просмотрам
@@ -91,6 +93,13 @@ stats-caption-peak = {$sign} {$text}
 stats-caption-best = 🕑 Лучшие часы {$from}–{$until}: {$views} просмотров на пост, так показали посты ({$posts}).
 stats-caption-best-unsure = 🕑 Пока лучшие часы {$from}–{$until}: {$views} просмотров на пост, постов {$posts}. Возможно, это случайность.
 stats-caption-answer = ⏱ Половина ответов — быстрее чем за {$minutes} мин.
+stats-caption-visits = 🔗 Посещения по нашим ссылкам: {$visits}
+stats-caption-visits-part = { $days ->
+    [one] 🔗 Посещения по нашим ссылкам: {$visits}, известно {$known} из {$days} дня
+    [few] 🔗 Посещения по нашим ссылкам: {$visits}, известно {$known} из {$days} дней
+    [many] 🔗 Посещения по нашим ссылкам: {$visits}, известно {$known} из {$days} дней
+   *[other] 🔗 Посещения по нашим ссылкам: {$visits}, известно {$known} из {$days} дня
+}
 stats-caption-unsure = Различия без «лучше» и «слабее» могут быть случайными.
 
 # Сообщение под картинкой
@@ -112,6 +121,15 @@ details-negative-post = { $comments ->
 }
 details-seen = Больше всего просмотров
 details-post = Пост
+details-visits = Посещения по нашим ссылкам
+details-visits-days = { $days ->
+    [one] известно {$known} из {$days} дня
+    [few] известно {$known} из {$days} дней
+    [many] известно {$known} из {$days} дней
+   *[other] известно {$known} из {$days} дня
+}
+details-visits-strange = По другим ссылкам
+details-campaign = Кампания {$name}
 command-stats = неделя в картинке
 button-stats = Неделя в картинке
 button-view-week = Всё

@@ -159,6 +159,7 @@ visits = Table(
     Column("source", String(64), primary_key=True),
     Column("medium", String(64), primary_key=True),
     Column("campaign", String(128), primary_key=True),
+    Column("channel_id", Big, ForeignKey("channels.id")),  # None: its tags are those of no channel
     Column("visits", Integer, nullable=False),
 )
 

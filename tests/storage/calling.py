@@ -24,6 +24,7 @@ from desk.model.publication import Attempt, Outcome, Publication, PublicationSta
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.model.source import Item
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
+from desk.model.visits import Visit
 from desk.model.watches import Watch
 from desk.mood import correct
 from desk.ports.competitors import Watched
@@ -77,6 +78,7 @@ ALERT = Alert(
     1, 1, AlertKind.NEGATIVE, Severity.HIGH, AlertState.OPEN, NOW, NOW, comment_id=1, source_id=1, next_at=NOW
 )
 REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NOW, source_chat=EDITOR, source_message=8)
+VISIT = Visit(DAY, "telegram", "social", "autumn-sale", 12, channel_id=1)
 WATCHED_CHANNEL = Watched(1, 1, "rival")
 WATCH = Watch(1, 1, "Roastery", "Roastery", NOW, EDITOR, off=("typos",), aliases={"Roastery": ("Ростери",)})
 SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
@@ -308,6 +310,13 @@ CALLS: dict[str, Call] = {
     "competitors.newest": lambda u: u.competitors.newest(1),
     "competitors.read": lambda u: u.competitors.read(WATCHED_CHANNEL, NOW, NOW + HOUR, ""),
     "competitors.forget": lambda u: u.competitors.forget(NOW - 9000 * HOUR),
+    "visits.replace": lambda u: u.visits.replace(1, [DAY], [VISIT]),
+    "visits.replace again": lambda u: u.visits.replace(1, [DAY], [VISIT]),
+    "visits.known": lambda u: u.visits.known(1),
+    "visits.posts": lambda u: u.visits.posts(1, DAY),
+    "visits.daily": lambda u: u.visits.daily(ASKED),
+    "visits.listed": lambda u: u.visits.listed(ASKED),
+    "visits.listed of a channel": lambda u: u.visits.listed(replace(ASKED, channel=PLACE)),
     "competitors.unmark": lambda u: u.competitors.unmark(1, 1),
     "stats.remove_timetable": lambda u: u.stats.remove_timetable(1, 1),
     "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),

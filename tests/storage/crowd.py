@@ -131,6 +131,10 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
         SOME,
         lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 40, followers=9000 - i % 700, comments=i % 90),
     ),
+    "visits": (
+        MANY,
+        lambda i: row(day=_DAY - i // 50, source="telegram", medium="social", campaign=f"c{i % 50}", visits=i % 90),
+    ),
     "competitors": (CHANNELS, lambda i: row(source_id=i, next_at=_AT + i * _HOUR)),
     "competitor_posts": (MANY, lambda i: row(source_id=1 + i % CHANNELS, number=i, at=_AT - i * _HOUR // 20, views=i)),
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),

@@ -20,6 +20,7 @@ from storage.pushes import SqlPushes
 from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.unit import SqlStore
+from storage.visits import SqlVisits
 from storage.watches import SqlWatches
 from tests.day import Day
 from tests.storage.calling import CALLS, call_everything
@@ -36,6 +37,7 @@ DRAWERS = {
     "cases": SqlCases,
     "stats": SqlStats,
     "competitors": SqlCompetitors,
+    "visits": SqlVisits,
     "replies": SqlReplies,
     "watches": SqlWatches,
     "audit": SqlAudit,

@@ -1,0 +1,45 @@
+"""What readers do beside reading: votes in our polls as they stand and at ages, and by which link people joined.
+
+Days are ordinals of the workspace's local calendar, as in storage/tables/stats.py.
+"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from storage.tables.columns import Big, Instant, metadata
+
+polls = Table(
+    "polls",
+    metadata,
+    Column("poll_id", String(64), primary_key=True),  # the network's
+    Column("publication_id", Big, ForeignKey("publications.id"), nullable=False),
+    Column("workspace_id", Big, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("options", Text, nullable=False),  # JSON: [[text, votes], …]
+    Column("voters", Big, nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),  # when it stood so
+    Index("ix_polls_publication_id", "publication_id"),
+)
+
+poll_snapshots = Table(
+    "poll_snapshots",
+    metadata,
+    Column("poll_id", String(64), ForeignKey("polls.poll_id"), primary_key=True),
+    Column("age", String(8), primary_key=True),  # 1h · 24h · 7d
+    Column("at", Instant, nullable=False),
+    Column("votes", Text, nullable=False),  # JSON: [votes, …] in the order of the options
+    Column("voters", Big, nullable=False),
+    Column("closed", Boolean, nullable=False),
+)
+
+link_joins = Table(
+    "link_joins",
+    metadata,
+    Column("channel_id", Big, ForeignKey("channels.id"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("kind", String(16), primary_key=True),  # named · unnamed · public · folder · unknown
+    Column("name", String(64), primary_key=True),  # the link's name or its last characters, never the whole of it
+    Column("workspace_id", Big, nullable=False),
+    Column("joins", Integer, nullable=False),
+    Index("ix_link_joins_workspace_id_day", "workspace_id", "day"),
+)

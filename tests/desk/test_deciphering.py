@@ -1,0 +1,139 @@
+"""Files of web counters: letters, separators, names of columns, numbers and days as they come; what is uncertain is not
+guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desk.deciphering import MOST_ROWS, decipher
+from desk.errors import Refused
+from desk.model.visits import Deciphered, Fault
+
+TODAY = date(2026, 11, 28)
+MONDAY = date(2026, 11, 23)
+
+
+def read(text: str, encoding: str = "utf-8") -> Deciphered:
+    return decipher(text.encode(encoding), TODAY)
+
+
+def only(file: Deciphered) -> tuple[date, str, str, str, int]:
+    assert file.faults == ()
+    [visit] = file.visits
+    return visit.day, *visit.tags, visit.visits
+
+
+FULL = (MONDAY, "telegram", "social", "autumn-sale", 1234)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date,utm_source,utm_medium,utm_campaign,visits\n2026-11-23,telegram,social,autumn-sale,1234\n",
+        'Date;UTM Source;UTM Medium;UTM Campaign;Sessions\n23.11.2026;telegram;social;autumn-sale;"1 234"\n',
+        "day\tsource\tmedium\tcampaign\tusers\n20261123\ttelegram\tsocial\tautumn-sale\t1'234\n",
+        "sep=;\nDatum;Source;Medium;Campaign;Besuche\n23.11.26;telegram;social;autumn-sale;1.234\n",
+        'date,Session source / medium,campaign,visits\n2026-11-23,telegram / social,autumn-sale,"1,234.00"\n',
+        "Date,Landing page + query string,Sessions\n2026-11-23,/menu?size=250&utm_source=telegram&utm_medium=social"
+        "&utm_campaign=autumn-sale,1234\n",
+        "# a title\n# of the counter\n\nDate,Source,Medium,Campaign,Sessions,Users\n"
+        "2026-11-23T00:00,telegram,social,autumn-sale,1234,900\n",
+    ],
+    ids=["plain", "semicolon", "tab", "spreadsheet", "pair", "page", "title"],
+)
+def test_counters_write_the_same_in_many_ways(text: str) -> None:
+    assert only(read(text)) == FULL
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+def test_letters_come_in_many_ways(encoding: str) -> None:
+    file = read("Дата визита;UTM Source;UTM Campaign;Визиты\n2026-11-23;telegram;осень;7\n", encoding)
+    assert only(file) == (MONDAY, "telegram", "", "осень", 7)
+
+
+def test_lines_of_the_same_day_and_tags_are_added_up_and_totals_are_left_out() -> None:
+    file = read(
+        "date,source,visits,page\n2026-11-23,telegram,5,/a\n2026-11-23,telegram,6,/b\n2026-11-24,(not set),1,/\n"
+        "Total,,12,\n,,12,Grand total\n"
+    )
+    assert [(v.day.day, v.source, v.visits) for v in file.visits] == [(23, "telegram", 11), (24, "", 1)]
+    assert (file.rows, file.left_out, file.faults) == (3, 2, ())
+
+
+def test_a_day_with_no_visits_is_known_to_have_none() -> None:
+    assert only(read("date,visits\n2026-11-23,0\n")) == (MONDAY, "", "", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (",5", "no_date"),
+        ("31.02.2026,5", "not_a_date"),
+        ("soon,5", "not_a_date"),
+        ("2026-11-29,5", "in_future"),
+        ("2026-11-23,", "not_a_number"),
+        ("2026-11-23,2.5", "not_a_number"),
+        ("2026-11-23,-3", "not_a_number"),
+        ("2026-11-23,1e9", "not_a_number"),
+        ("2026-11-23,99999999", "too_large"),
+        ("2026-11-23,1,234", "too_many_cells"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_line(line: str, code: str) -> None:
+    file = read(f"date,visits\n2026-11-23,4\n{line}\n")
+    assert [(fault.line, fault.code) for fault in file.faults] == [(3, code)]
+
+
+def test_a_line_break_inside_quotes_does_not_shift_the_numbers_of_lines() -> None:
+    file = read('date,page,visits\n2026-11-23,"a\nb",4\n2026-11-23,c,x\n')
+    assert file.faults == (Fault(4, "not_a_number", "x"),)
+
+
+@pytest.mark.parametrize(
+    ("days", "read_as"),
+    [
+        (("13/11/2026", "05/11/2026"), (date(2026, 11, 13), date(2026, 11, 5))),
+        (("11/13/2026", "11/05/2026"), (date(2026, 11, 13), date(2026, 11, 5))),
+        (("11/01/2026", "11/02/2026", "11/03/2026"), (date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 3))),
+        (("01/12/2026",), (date(2026, 1, 12),)),  # the first of December is still to come
+        (("07-07-26",), (date(2026, 7, 7),)),
+    ],
+    ids=["day first", "month first", "days in a row", "not in the future", "the same"],
+)
+def test_the_file_says_whether_day_or_month_comes_first(days: tuple[str, ...], read_as: tuple[date, ...]) -> None:
+    file = read("date,visits\n" + "".join(f"{day},1\n" for day in days))
+    assert file.faults == ()
+    assert file.days == tuple(sorted(read_as))
+
+
+def test_orders_that_contradict_each_other_are_faults() -> None:
+    file = read("date,visits\n13/11/2026,1\n14/11/2026,1\n11/15/2026,1\n")
+    assert [(fault.line, fault.code) for fault in file.faults] == [(4, "not_a_date")]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "visits_empty"),
+        (b" \n", "visits_empty"),
+        (b"date,visits\n", "visits_empty"),
+        (b"PK\x03\x04rest", "visits_spreadsheet"),
+        (b"\x89PNG\r\n\x1a\n\x01\x02\x03", "visits_no_text"),
+        (b"name,price\nCoffee,5\n", "visits_no_columns"),
+        (b"date,visits\n03/04/2026,5\n", "visits_day_order"),
+        (b"x" * 5_000_001, "visits_too_large"),
+        (b"date,visits\n" + b"2026-11-23,1\n" * (MOST_ROWS + 1), "visits_too_many"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_wrong_files_are_refused_with_a_reason(data: bytes, code: str) -> None:
+    with pytest.raises(Refused) as no:
+        decipher(data, TODAY)
+    assert no.value.code == code
+
+
+def test_tags_that_are_too_long_are_cut_to_what_is_kept() -> None:
+    file = read(f"date,source,campaign,visits\n2026-11-23,{'s' * 99},{'c' * 199},1\n")
+    assert tuple(map(len, file.visits[0].tags)) == (64, 0, 128)
