@@ -169,7 +169,9 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
         places.setdefault(_MARKS.sub("", cell.casefold()), place)
     found: dict[str, int] = {}
     for column, names in NAMES.items():
-        found |= {column: places[name] for name in [n for n in names if n in places][:1]}
+        known = [places[name] for name in names if name in places]
+        if known:
+            found[column] = known[0]
     return found
 
 
