@@ -134,6 +134,7 @@ class Counting:
                 age = next((name for name, after in AGES if one.at + after >= one.due), AGES[-1][0])
                 later = [one.at + after for name, after in AGES if one.at + after > max(one.due, now)]
                 await unit.stats.keep_age(one.publication_id, age, now, min(later, default=None))
+                await unit.polls.keep_age([one.publication_id], age, now)
 
     # Rollups
 

@@ -23,6 +23,7 @@ from desk.model.network import Channel, ChannelState, Sent
 from desk.model.post import PostState
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
 from desk.model.tags import tagged
+from desk.model.votes import Votes
 from desk.ports import Due, Unit
 
 ON_TIME = timedelta(seconds=60)
@@ -236,6 +237,7 @@ class Publishing:
                 lease_until=now + LEASE,
             )
             await unit.channels.raise_highest(publication.channel_id, max(sent.ids, default=0))
+            await _poll_begins(unit, publication, claim.content.parts()[attempt.part], sent, now)
             if len(publication.ids) < parts:
                 await unit.publications.save(publication)
                 return (await unit.publications.add_attempts([self._attempt(publication, len(publication.ids), now)]))[
@@ -291,3 +293,10 @@ class Publishing:
         for channel in {c.workspace_id: c for c in changed}.values():
             for keeper in await keepers_of(unit, channel.workspace_id):
                 await tell(unit, keeper, CardKind.CHANNEL, channel.id, now)
+
+
+async def _poll_begins(unit: Unit, publication: Publication, part: Content, sent: Sent, now: datetime) -> None:
+    """From here on its votes are kept."""
+    if part.poll is not None and sent.poll_id:
+        votes = Votes(sent.poll_id, tuple((option, 0) for option in part.poll.options))
+        await unit.polls.begin(publication, part.poll.question, votes, now)

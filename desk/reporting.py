@@ -40,6 +40,7 @@ from desk.model.stats import (
     Why,
 )
 from desk.model.visits import Visit
+from desk.model.votes import PollResult
 from desk.ports import Unit
 from desk.tracing import causes, lines, peaks
 
@@ -69,6 +70,7 @@ class Behind:
     """Rows behind a report's figures, oldest first."""
 
     visits: tuple[Visit, ...] = ()
+    polls: tuple[PollResult, ...] = ()
 
 
 class Reporting:
@@ -130,7 +132,10 @@ class Reporting:
         """
         async with self.office.store.read() as unit:
             await member_of(unit, person_id, statement.workspace.id, Right.SEE)
-            return Behind(visits=tuple(await unit.visits.listed(statement.asked)))
+            return Behind(
+                visits=tuple(await unit.visits.listed(statement.asked)),
+                polls=tuple(await unit.polls.listed(statement.asked)),
+            )
 
     async def picture(self, digest: str, bot_id: int) -> str | None:
         """The file under which the network keeps the very same picture, where it does."""

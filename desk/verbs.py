@@ -27,6 +27,7 @@ from desk.listening import Listening
 from desk.moderating import Moderating
 from desk.muting import Muting
 from desk.passing_on import PassingOn
+from desk.polling import Polling
 from desk.publishing import Publishing
 from desk.remembering import Remembering
 from desk.replying import Replying
@@ -78,6 +79,7 @@ class Desk:
     reporting: Reporting
     competing: Competing
     importing: Importing
+    polling: Polling
     replying: Replying
     responding: Responding
     moderating: Moderating
@@ -131,6 +133,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         reporting=Reporting(office),
         competing=Competing(office),
         importing=Importing(office),
+        polling=Polling(office),
         replying=Replying(office, worker),
         responding=Responding(office),
         moderating=Moderating(office),

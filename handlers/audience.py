@@ -1,10 +1,17 @@
-"""What readers do in the channels without a word: they come and go, and they react."""
+"""What readers do in the channels without a word: they come and go, they react, and they vote."""
 
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import ChatMemberUpdated, MessageReactionCountUpdated, ReactionTypeCustomEmoji, ReactionTypeEmoji
+from aiogram.types import (
+    ChatMemberUpdated,
+    MessageReactionCountUpdated,
+    Poll,
+    ReactionTypeCustomEmoji,
+    ReactionTypeEmoji,
+)
 
+from desk.model.votes import Votes
 from desk.verbs import Desk
 from handlers.places import in_channel
 
@@ -30,3 +37,10 @@ async def reactions(event: MessageReactionCountUpdated, desk: Desk) -> None:
             name = one.type.emoji
         counts[name] = counts.get(name, 0) + one.total_count
     await desk.counting.reacted(NETWORK, event.chat.id, event.message_id, counts, event.date)
+
+
+@router.poll()
+async def voted(poll: Poll, desk: Desk) -> None:
+    """Telegram tells a bot of its own polls: after each vote, all of them (Bot API, Update.poll)."""
+    options = tuple((option.text, option.voter_count) for option in poll.options)
+    await desk.polling.voted(Votes(poll.id, options, poll.total_voter_count, poll.is_closed))

@@ -17,11 +17,13 @@ from desk.model.stats import Peak, Piece, Report
 from desk.reporting import Behind, Statement
 from handlers.charting import amounts
 from handlers.charting.composing import RIGHT_TO_LEFT, Composer
+from handlers.poll_lines import option_rows, poll_head, polls_without_votes
 from handlers.traffic import visit_rows, visits_figure
 from handlers.who import Who
 from handlers.words import Html, safe
 
 MOST_SEEN = 5
+MOST_POLLS = 3
 MOST_PLAIN = 3_900
 """Characters of the plain message; Telegram takes 4,096 (Bot API, sendMessage)."""
 TITLE = 60
@@ -135,8 +137,10 @@ class Teller:
             arrow = {1: "▲ ", -1: "▼ "}.get(figure.way, "")
             figures.append((figure.label, figure.value, f"{arrow}{figure.change or figure.note}"))
         figures.append(visits_figure(say, report))
-        lists = [Listing(say("details-visits"), visit_rows(say, self.statement, self.behind))]
+        lists = [Listing(say("details-visits"), visit_rows(say, self.statement, self.behind)), *self._polls()]
         notes = [say(f"stats-no-{why.value.removeprefix('no_')}") for why in report.missing]
+        if silent := polls_without_votes(report, self.behind.polls):
+            notes.append(say("details-polls-unknown", count=silent))
         may_import = self.who.member is not None and self.who.member.may(Right.PUBLISH)
         if report.visited.total.value is None and may_import:
             notes.append(say("stats-no-visits"))
@@ -190,6 +194,11 @@ class Teller:
             most = max(talked, key=lambda p: (p.comments or 0, p.id))
             lines.append(say("details-negative-post", title=self._link(most), comments=most.comments or 0))
         return tuple(lines)
+
+    def _polls(self) -> list[Listing]:
+        """The newest polls, each with its options."""
+        newest = list(reversed(self.behind.polls))[:MOST_POLLS]
+        return [Listing(poll_head(self.who.say, one), option_rows(self.who.say, one)) for one in newest]
 
     def _seen(self) -> tuple[tuple[Html, str, str], ...]:
         language = self.who.say.language

@@ -38,7 +38,7 @@ def guarded(value: Cell) -> Cell:
 def tables_of(
     statement: Statement, said: Sequence[tuple[datetime, str, str, str, str]], behind: Behind, say: Voice
 ) -> tuple[Table, ...]:
-    """Posts, days, comments, answers and visits of the period. Numbers that are not known are empty cells."""
+    """Posts, days, comments, answers, visits and votes of the period. Numbers that are not known are empty cells."""
     names = {channel.id: channel.name for channel in statement.channels}
     posts = Table(
         "posts",
@@ -76,7 +76,7 @@ def tables_of(
         _head(say, "time", "seconds", "in-time", "by"),
         [(_time(a.at), a.seconds, int(a.in_time), a.by) for a in statement.report.answers],
     )
-    return posts, days, comments, answers, _visits(names, behind, say)
+    return posts, days, comments, answers, _visits(names, behind, say), _polls(names, behind, say)
 
 
 def _visits(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
@@ -89,6 +89,22 @@ def _visits(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
             for v in behind.visits
         ],
     )
+
+
+def _polls(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
+    """A row for each option; votes at an age that was not reached yet are empty."""
+    ages = ("1h", "24h", "7d")
+    rows: list[tuple[Cell, ...]] = []
+    for one in behind.polls:
+        known = (_time(one.at), names.get(one.channel_id, ""), one.question)
+        for place, (option, votes) in enumerate(one.votes.options):
+            aged = (one.aged.get(age, ()) for age in ages)
+            at_ages = tuple(votes[place] if place < len(votes) else None for votes in aged)
+            rows.append((*known, option, votes, one.votes.voters, int(one.votes.closed), *at_ages))
+    head = _head(
+        say, "time", "channel", "question", "option", "votes", "voters", "closed", *(f"votes-{a}" for a in ages)
+    )
+    return Table("polls", head, rows)
 
 
 _NUMBERS = ("views", "reactions", "comments", "forwards", "clicks")

@@ -24,6 +24,7 @@ from storage.competitors import SqlCompetitors
 from storage.engine import Engines, engines, is_sqlite
 from storage.inbox import SqlInbox
 from storage.people import SqlPeople
+from storage.polls import SqlPolls
 from storage.posts import SqlPosts
 from storage.prepared import Done, execute
 from storage.publications import SqlPublications
@@ -143,6 +144,10 @@ class SqlUnit:
     @cached_property
     def visits(self) -> SqlVisits:
         return SqlVisits(self)
+
+    @cached_property
+    def polls(self) -> SqlPolls:
+        return SqlPolls(self)
 
     @cached_property
     def replies(self) -> SqlReplies:

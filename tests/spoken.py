@@ -143,6 +143,7 @@ GAPS: Mapping[str, set[str]] = {
         *("time", "day", "channel", "source", "kind", "label", "title", "link", "author", "text", "mood", "views"),
         *("reactions", "comments", "forwards", "clicks", "followers", "joins", "leaves", "positive", "negative"),
         *("seconds", "in-time", "by", "tag", "medium", "campaign", "visits"),
+        *("question", "option", "votes", "voters", "closed", "votes-1h", "votes-24h", "votes-7d"),
     },
     **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},
 }

@@ -80,7 +80,9 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a network says of a piece that it took: its message ids in order and the address of the first."""
+    """What a network says of a piece that it took: its message ids in order, the address of the first, and by which id
+    it will tell of votes, where the piece is a poll."""
 
     ids: tuple[int, ...]
     link: str = ""
+    poll_id: str = ""

@@ -22,6 +22,7 @@ from desk.ports.inbox import Attention, Cases, Inbox
 from desk.ports.numbers import Stats
 from desk.ports.replies import Replies
 from desk.ports.visits import Visits
+from desk.ports.votes import Polls
 from desk.ports.watches import Watches
 
 
@@ -270,6 +271,8 @@ class Unit(Protocol):
     def competitors(self) -> Competitors: ...
     @property
     def visits(self) -> Visits: ...
+    @property
+    def polls(self) -> Polls: ...
     @property
     def replies(self) -> Replies: ...
     @property

@@ -33,7 +33,8 @@ class TelegramNetwork:
         async with understood():
             answer = await self.bot(send_call(part, chat_id, topic_id=topic_id))
             messages: list[Message] = answer if isinstance(answer, list) else [answer]
-            return Sent(tuple(m.message_id for m in messages), _link(messages[0]))
+            poll = messages[0].poll
+            return Sent(tuple(m.message_id for m in messages), _link(messages[0]), poll.id if poll else "")
 
     async def amend(self, part: Content, chat_id: int, ids: Sequence[int]) -> None:
         for call in amend_calls(part, chat_id, ids):

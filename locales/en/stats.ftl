@@ -120,6 +120,18 @@ details-visits-days = { $days ->
 }
 details-visits-strange = By other links
 details-campaign = Campaign {$name}
+details-poll = 🗳 {$title} · { $count ->
+    [one] {$count} person voted
+   *[other] {$count} people voted
+}
+details-poll-closed = 🗳 {$title} · closed, { $count ->
+    [one] {$count} person voted
+   *[other] {$count} people voted
+}
+details-polls-unknown = { $count ->
+    [one] Votes of {$count} poll: no data. Telegram tells votes only of polls that I publish.
+   *[other] Votes of {$count} polls: no data. Telegram tells votes only of polls that I publish.
+}
 command-stats = the week in a picture
 button-stats = Week in a picture
 button-view-week = Everything

@@ -130,6 +130,24 @@ details-visits-days = { $days ->
 }
 details-visits-strange = По другим ссылкам
 details-campaign = Кампания {$name}
+details-poll = 🗳 {$title} · { $count ->
+    [one] голосовал {$count} человек
+    [few] голосовали {$count} человека
+    [many] голосовали {$count} человек
+   *[other] голосовали {$count} человека
+}
+details-poll-closed = 🗳 {$title} · завершён, { $count ->
+    [one] голосовал {$count} человек
+    [few] голосовали {$count} человека
+    [many] голосовали {$count} человек
+   *[other] голосовали {$count} человека
+}
+details-polls-unknown = { $count ->
+    [one] Голоса {$count} опроса: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
+    [few] Голоса {$count} опросов: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
+    [many] Голоса {$count} опросов: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
+   *[other] Голоса {$count} опроса: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
+}
 command-stats = неделя в картинке
 button-stats = Неделя в картинке
 button-view-week = Всё

@@ -25,6 +25,7 @@ from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.model.source import Item
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
 from desk.model.visits import Visit
+from desk.model.votes import Votes
 from desk.model.watches import Watch
 from desk.mood import correct
 from desk.ports.competitors import Watched
@@ -79,6 +80,7 @@ ALERT = Alert(
 )
 REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NOW, source_chat=EDITOR, source_message=8)
 VISIT = Visit(DAY, "telegram", "social", "autumn-sale", 12, channel_id=1)
+VOTES = Votes("5000000000000000001", (("Light", 0), ("Dark", 0)))
 WATCHED_CHANNEL = Watched(1, 1, "rival")
 WATCH = Watch(1, 1, "Roastery", "Roastery", NOW, EDITOR, off=("typos",), aliases={"Roastery": ("Ростери",)})
 SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
@@ -317,6 +319,12 @@ CALLS: dict[str, Call] = {
     "visits.daily": lambda u: u.visits.daily(ASKED),
     "visits.listed": lambda u: u.visits.listed(ASKED),
     "visits.listed of a channel": lambda u: u.visits.listed(replace(ASKED, channel=PLACE)),
+    "polls.begin": lambda u: u.polls.begin(PUBLICATION, "Light or dark?", VOTES, NOW),
+    "polls.voted": lambda u: u.polls.voted(replace(VOTES, voters=1), NOW),
+    "polls.voted again": lambda u: u.polls.voted(replace(VOTES, voters=2), NOW),
+    "polls.keep_age": lambda u: u.polls.keep_age([1], "1h", NOW),
+    "polls.listed": lambda u: u.polls.listed(ASKED),
+    "polls.listed of a channel": lambda u: u.polls.listed(replace(ASKED, channel=PLACE)),
     "competitors.unmark": lambda u: u.competitors.unmark(1, 1),
     "stats.remove_timetable": lambda u: u.stats.remove_timetable(1, 1),
     "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),

@@ -28,7 +28,7 @@ SMALL = frozenset(
 """Tables that stay small: people, channels, and what is waiting to be gathered."""
 QUICK = 0.25
 """Seconds for the slowest: counting the posts of one workspace for a list takes 0.05 on an idle machine."""
-MAKING = ("add", "set_member", "save_person", "move")
+MAKING = ("add", "begin", "set_member", "save_person", "move")
 """Calls that make what is there already, or change ids under the rest."""
 RARE = {
     "publications.in_state anywhere": "once, when a copy was put back",

@@ -14,6 +14,7 @@ from storage.channels import SqlChannels
 from storage.competitors import SqlCompetitors
 from storage.inbox import SqlInbox
 from storage.people import SqlPeople
+from storage.polls import SqlPolls
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
@@ -38,6 +39,7 @@ DRAWERS = {
     "stats": SqlStats,
     "competitors": SqlCompetitors,
     "visits": SqlVisits,
+    "polls": SqlPolls,
     "replies": SqlReplies,
     "watches": SqlWatches,
     "audit": SqlAudit,
