@@ -15,6 +15,7 @@ from desk.competing import Competing
 from desk.connecting import Connecting
 from desk.consulting import Consulting
 from desk.counting import Counting
+from desk.diagnosing import Diagnosing
 from desk.drafting import Drafting
 from desk.enlisting import Enlisting
 from desk.freezing import Freezing
@@ -64,6 +65,7 @@ class Desk:
     resolving: Resolving
     freezing: Freezing
     connecting: Connecting
+    diagnosing: Diagnosing
     tagging: Tagging
     staffing: Staffing
     viewing: Viewing
@@ -107,6 +109,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
     consulting = Consulting(office)
     listening = Listening(office, judging, consulting.consider)
     freezing = Freezing(office)
+    connecting = Connecting(office)
     return Desk(
         office=office,
         drafting=Drafting(office),
@@ -117,7 +120,8 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         changing=Changing(office),
         resolving=Resolving(office),
         freezing=freezing,
-        connecting=Connecting(office),
+        connecting=connecting,
+        diagnosing=Diagnosing(office, connecting),
         tagging=Tagging(office),
         staffing=Staffing(office),
         viewing=Viewing(office),

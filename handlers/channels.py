@@ -79,7 +79,10 @@ async def _list(who: Who, page: int = 0) -> Screen:
     buttons = [named(channel.name[:30], ChannelTap(do="card", channel=channel.id)) for channel in shown]
     add = []
     if member.may(Right.CHANNELS):
-        add = [tap(who.say, "add-channel", ChannelTap(do="add"), None if found else "primary")]
+        add = [
+            tap(who.say, "add-channel", ChannelTap(do="add"), None if found else "primary"),
+            tap(who.say, "doctor", HomeTap(to="doctor")),
+        ]
     return "\n".join(lines), keyboard(
         *in_rows(buttons, 2), pages("channels", page, len(found), PAGE), [*add, home(who)]
     )

@@ -54,6 +54,7 @@ MODULES = (
     "team_chat",
     "channels",
     "tags",
+    "doctor",
     "surroundings",
     "settings",
     "choose_zone",

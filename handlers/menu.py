@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[str, Right | None], ...] = (
     ("freeze", Right.FREEZE),
     ("unfreeze", Right.FREEZE),
     ("channels", Right.CHANNELS),
+    ("doctor", Right.CHANNELS),
     ("team", Right.TEAM),
     ("settings", Right.SETTINGS),
     ("language", None),

@@ -165,7 +165,7 @@ async def export(query: CallbackQuery, data: ReportTap, who: Who) -> None:
 
 
 async def _send_file(who: Who, data: ReportTap) -> None:
-    statement, content = await while_waiting(who, _made(who, data.do))
+    statement, content = await while_waiting(who, _made(who, data.do), who.say("export-working"), "upload_document")
     day = statement.report.period.last.isoformat()
     ending = "zip" if data.do == "csv" else data.do
     file = BufferedInputFile(content, f"numbers-{day}.{ending}")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from desk.errors import IntegrationError
 from handlers.who import Who
+from handlers.words import Html
 
 PATIENCE = 2.0
 """Seconds of silence."""
@@ -17,15 +18,17 @@ AGAIN = 4.0
 Done = TypeVar("Done")
 
 
-async def while_waiting(who: Who, work: Coroutine[Any, Any, Done], patience: float = PATIENCE) -> Done:
-    """What the work returns, or raises. A sign that cannot be sent does not disturb it."""
+async def while_waiting(
+    who: Who, work: Coroutine[Any, Any, Done], said: Html, action: str = "typing", patience: float = PATIENCE
+) -> Done:
+    """What the work returns, or raises. `said`: what is being done. A sign that cannot be sent does not disturb it."""
     task, shown, rest = asyncio.create_task(work), None, patience
     try:
         while not (await asyncio.wait({task}, timeout=rest))[0]:
             rest = AGAIN
             with suppress(IntegrationError):
-                await who.bot.send_chat_action(who.id, "upload_document")
-                shown = shown or await who.tell(who.say("export-working"))
+                await who.bot.send_chat_action(who.id, action)
+                shown = shown or await who.tell(said)
         return task.result()
     finally:
         task.cancel()

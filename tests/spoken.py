@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from desk.diagnosing import Ailment
 from desk.matching import Layer
 from desk.model.approval import Verdict
 from desk.model.attention import CaseState, MuteKind
@@ -25,6 +26,7 @@ from desk.model.stats import Why as Unknown
 from desk.mood import Label
 from desk.options import Option
 from desk.preflight import Cure
+from desk.preflight import Severity as Weight
 from desk.sifting import Whose
 from desk.typed_times import Why
 from handlers.answer_lines import DOUBTS, FAILURES
@@ -98,6 +100,8 @@ GAPS: Mapping[str, set[str]] = {
     "news-channel-{}": {*ChannelState} - {"removed"},
     "channel-line-{}": {"fine", "lacks", "blocked", "frozen"},
     "lack-{}": {*LACKS},
+    "doctor-{}": kebab(set(Ailment) - {Ailment.LACKS}) | {"all-frozen"},
+    "doctor-sign-{}": {*Weight},
     "rights-without-{}": {"edit", "delete", "edit-delete"},
     "plan-sign-{}": {*PublicationState},
     "settings-mode-{}": {*ApprovalMode},

@@ -187,6 +187,7 @@ HERE: dict[str, Ask] = {
     "freezing.unfreeze": lambda d, r, p: d.freezing.unfreeze(p),
     "freezing.frozen": lambda d, r, p: d.freezing.frozen(p),
     "connecting.channels": lambda d, r, p: d.connecting.channels(p),
+    "diagnosing.examine": lambda d, r, p: d.diagnosing.examine(p),
     "saving.add": lambda d, r, p: d.saving.add(p, "Sorry"),
     "saving.listed": lambda d, r, p: d.saving.listed(p, 0),
     "staffing.choose_language": lambda d, r, p: d.staffing.choose_language(p, "ru"),

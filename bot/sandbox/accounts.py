@@ -53,7 +53,7 @@ class BotAccount(Account):
     KIND: ClassVar[str] = "bot"
     KEPT: ClassVar[tuple[str, ...]] = (
         "id", "first_name", "last_name", "username", "language_code", "token", "privacy", "last_message_id",
-        "commands", "texts", "menu_buttons", "default_rights", "dead",
+        "commands", "texts", "menu_buttons", "default_rights", "dead", "photos",
     )  # fmt: skip
     is_bot: ClassVar[bool] = True
 
@@ -65,6 +65,7 @@ class BotAccount(Account):
     menu_buttons: Json = field(default_factory=dict)  # chat id or "" -> MenuButton
     default_rights: Json = field(default_factory=dict)  # "channels" or "groups" -> ChatAdministratorRights
     dead: bool = False  # token revoked
+    photos: list[str] = field(default_factory=list)  # file ids of its pictures, newest first
 
     def me(self) -> Json:
         """The answer of getMe."""

@@ -79,6 +79,17 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """How we appear on a network. `hears_all`: what is said in a group reaches its plain members."""
+
+    name: str
+    username: str
+    pictured: bool
+    described: bool
+    hears_all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What a network says of a piece that it took: its message ids in order, the address of the first, and by which id
     it will tell of votes, where the piece is a poll."""

@@ -12,7 +12,7 @@ from desk.model.approval import Decision
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardCopy, CardKind, Priority, Push
 from desk.model.content import Content
-from desk.model.network import Channel, ChannelState, Inspection, Limits, Sent
+from desk.model.network import Channel, ChannelState, Identity, Inspection, Limits, Sent
 from desk.model.people import Invitation, Member, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Publication, PublicationState
@@ -321,6 +321,18 @@ class Network(Protocol):
     async def pin(self, chat_id: int, message_id: int) -> None: ...
 
     async def inspect(self, chat_id: int) -> Inspection: ...
+
+    async def identity(self) -> Identity:
+        """How we appear there, asked anew."""
+        ...
+
+    async def powers(self, group_id: int) -> frozenset[str]:
+        """What we may do with what readers write in a group: `delete`, `restrict`.
+
+        Raises:
+            Rejected: `gone` where we are no member.
+        """
+        ...
 
 
 class Reader(Protocol):

@@ -11,12 +11,13 @@ from aiogram.types import ChatFullInfo, ChatMemberAdministrator, ChatMemberOwner
 
 from desk.errors import Rejected
 from desk.model.content import Content
-from desk.model.network import Inspection, Limits, Sent
+from desk.model.network import Identity, Inspection, Limits, Sent
 from integrations.telegram.answers import understood
 from integrations.telegram.calls import amend_calls, send_call
 from integrations.telegram.limits import LIMITS
 
 _RIGHTS = {"can_post_messages": "post", "can_edit_messages": "edit", "can_delete_messages": "delete"}
+_POWERS = {"can_delete_messages": "delete", "can_restrict_members": "restrict"}
 _DELETE_AT_ONCE = 100  # deleteMessages takes 1-100 ids
 
 
@@ -78,6 +79,31 @@ class TelegramNetwork:
             if chat.linked_chat_id and not await self._reads(chat.linked_chat_id):
                 lacks |= {"discussion"}
             return Inspection(chat.title or "", chat.username or "", chat.linked_chat_id, frozenset(lacks))
+
+    async def identity(self) -> Identity:
+        async with understood():
+            me = await self.bot.get_me()
+            told = await self.bot.get_my_description()
+            briefly = await self.bot.get_my_short_description()
+            photos = await self.bot.get_user_profile_photos(me.id, limit=1)
+        return Identity(
+            me.full_name,
+            me.username or "",
+            pictured=photos.total_count > 0,
+            described=bool(told.description or briefly.short_description),
+            hears_all=bool(me.can_read_all_group_messages),
+        )
+
+    async def powers(self, group_id: int) -> frozenset[str]:
+        async with understood():
+            me = await self.bot.get_chat_member(group_id, self.bot.id)
+        if me.status in ("left", "kicked"):
+            raise Rejected("gone")
+        if isinstance(me, ChatMemberOwner):
+            return frozenset(_POWERS.values())
+        if not isinstance(me, ChatMemberAdministrator):
+            return frozenset()
+        return frozenset(power for right, power in _POWERS.items() if getattr(me, right))
 
     async def _reads(self, group_id: int) -> bool:
         """Whether comments in the discussion group reach the bot: it is an administrator there, or privacy is off."""

@@ -19,6 +19,7 @@ command-plan = the plan: last week and next
 command-freeze = stop publishing
 command-unfreeze = resume publishing
 command-channels = connect and check channels
+command-doctor = check rights, groups and people
 command-team = members and invitations
 command-settings = zone, approval, undo
 command-language = my language

@@ -19,6 +19,7 @@ command-plan = план: прошлая неделя и следующая
 command-freeze = остановить публикации
 command-unfreeze = возобновить публикации
 command-channels = подключить и проверить каналы
+command-doctor = проверить права, группы и людей
 command-team = участники и приглашения
 command-settings = часовой пояс, согласование, отмена
 command-language = мой язык

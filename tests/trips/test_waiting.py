@@ -17,6 +17,7 @@ from tests.day import Day
 from tests.trips.test_reports import WornOut
 
 SIGN = "I am putting the file together"
+WORKING = Voice()("export-working")
 
 
 async def waiting(day: Day) -> Who:
@@ -37,8 +38,8 @@ async def test_a_long_work_is_told_of_and_a_short_one_is_not(day: Day) -> None:
         seen.append(signs(day))
         return "file"
 
-    assert await while_waiting(who, work(0.0), patience=1.0) == "file"
-    assert await while_waiting(who, work(0.3), patience=0.01) == "file"
+    assert await while_waiting(who, work(0.0), WORKING, patience=1.0) == "file"
+    assert await while_waiting(who, work(0.3), WORKING, patience=0.01) == "file"
     assert seen == [0, 1]
     assert signs(day) == 0
     assert [call.method for call in day.town.calls].count("sendChatAction") == 1
@@ -46,7 +47,7 @@ async def test_a_long_work_is_told_of_and_a_short_one_is_not(day: Day) -> None:
 
 async def test_a_sign_that_cannot_be_sent_disturbs_nothing(day: Day) -> None:
     day.town.faults.add(Fault(kind="bad", method="sendMessage"))
-    assert await while_waiting(await waiting(day), asyncio.sleep(0.2, "file"), patience=0.01) == "file"
+    assert await while_waiting(await waiting(day), asyncio.sleep(0.2, "file"), WORKING, patience=0.01) == "file"
 
 
 async def test_what_fails_leaves_no_sign(day: Day) -> None:
@@ -55,7 +56,7 @@ async def test_what_fails_leaves_no_sign(day: Day) -> None:
         raise Refused("picture_failed")
 
     with pytest.raises(Refused):
-        await while_waiting(await waiting(day), work(), patience=0.01)
+        await while_waiting(await waiting(day), work(), WORKING, patience=0.01)
     assert signs(day) == 0
 
 

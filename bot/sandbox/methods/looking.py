@@ -106,6 +106,18 @@ def get_chat_member_count(request: Request) -> int:
     return 2 if chat.is_private else chat.crowd + sum(member.present for member in chat.members.values())
 
 
+@plays("getUserProfilePhotos")
+def get_user_profile_photos(request: Request) -> Json:
+    """The bot's own pictures; people of the town have none."""
+    account = request.town.account(request.p["user_id"])
+    if account is None:
+        raise bad("user not found")
+    found: list[str] = getattr(account, "photos", [])
+    first, most = request.p.get("offset") or 0, request.p.get("limit") or 100
+    shown = [request.town.files.by_id[one] for one in found[first : first + most]]
+    return {"total_count": len(found), "photos": [[file.brief() | {"width": 640, "height": 640}] for file in shown]}
+
+
 @plays("getFile")
 def get_file(request: Request) -> Json:
     """Where to download a file."""
