@@ -15,6 +15,7 @@ from desk.acting import Office
 from desk.errors import IntegrationError
 from desk.model.calendar import local_of, resolve
 from desk.model.content import Content
+from desk.model.joins import Way
 from desk.model.network import Channel
 from desk.model.publication import Publication, PublicationState
 from desk.model.source import Item
@@ -45,12 +46,14 @@ class Counting:
 
     # What Telegram tells by itself
 
-    async def moved(self, network: str, external_id: int, joined: bool, at: datetime) -> None:
-        """Somebody joined a channel, or left it."""
+    async def moved(self, network: str, external_id: int, joined: bool, at: datetime, way: Way | None = None) -> None:
+        """Somebody joined a channel, by a way that is known or not, or left it."""
         async with self.office.store.write() as unit:
             for channel in await unit.channels.by_external(network, external_id):
                 local = local_of(at, await _zone(unit, channel.workspace_id))
                 await unit.stats.moved(channel, local.date(), local.hour, int(joined), int(not joined))
+                if joined and way is not None:
+                    await unit.joins.joined(channel, local.date(), way)
 
     async def reacted(
         self, network: str, external_id: int, message_id: int, counts: Mapping[str, int], at: datetime

@@ -22,6 +22,7 @@ from desk.measuring import (
     visited,
 )
 from desk.model.calendar import local_of, resolve
+from desk.model.joins import JoinedBy
 from desk.model.network import Channel
 from desk.model.people import Right, Workspace
 from desk.model.stats import (
@@ -71,6 +72,7 @@ class Behind:
 
     visits: tuple[Visit, ...] = ()
     polls: tuple[PollResult, ...] = ()
+    joins: tuple[JoinedBy, ...] = ()
 
 
 class Reporting:
@@ -135,6 +137,7 @@ class Reporting:
             return Behind(
                 visits=tuple(await unit.visits.listed(statement.asked)),
                 polls=tuple(await unit.polls.listed(statement.asked)),
+                joins=tuple(await unit.joins.listed(statement.asked)),
             )
 
     async def picture(self, digest: str, bot_id: int) -> str | None:

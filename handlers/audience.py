@@ -11,6 +11,7 @@ from aiogram.types import (
     ReactionTypeEmoji,
 )
 
+from desk.model.joins import Way, WayKind, way_by_link
 from desk.model.votes import Votes
 from desk.verbs import Desk
 from handlers.places import in_channel
@@ -25,7 +26,19 @@ PAID, CUSTOM = "⭐", "custom"
 async def came_or_went(event: ChatMemberUpdated, desk: Desk) -> None:
     before, after = (member.status in INSIDE for member in (event.old_chat_member, event.new_chat_member))
     if before is not after:
-        await desk.counting.moved(NETWORK, event.chat.id, after, event.date)
+        await desk.counting.moved(NETWORK, event.chat.id, after, event.date, _way(event) if after else None)
+
+
+def _way(event: ChatMemberUpdated) -> Way:
+    """What Telegram tells of how somebody came in (Bot API, ChatMemberUpdated.invite_link)."""
+    link = event.invite_link
+    if link is not None:
+        return way_by_link(link.invite_link, link.name or "", link.is_primary)
+    if event.via_chat_folder_invite_link:
+        return Way(WayKind.FOLDER)
+    if event.from_user.id != event.new_chat_member.user.id:
+        return Way(WayKind.ADDED)
+    return Way(WayKind.PUBLIC if event.chat.username else WayKind.UNKNOWN)
 
 
 @router.message_reaction_count()

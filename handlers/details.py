@@ -17,6 +17,7 @@ from desk.model.stats import Peak, Piece, Report
 from desk.reporting import Behind, Statement
 from handlers.charting import amounts
 from handlers.charting.composing import RIGHT_TO_LEFT, Composer
+from handlers.join_lines import join_rows
 from handlers.poll_lines import option_rows, poll_head, polls_without_votes
 from handlers.traffic import visit_rows, visits_figure
 from handlers.who import Who
@@ -139,6 +140,7 @@ class Teller:
         figures.append(visits_figure(say, report))
         lists = [Listing(say("details-visits"), visit_rows(say, self.statement, self.behind)), *self._polls()]
         notes = [say(f"stats-no-{why.value.removeprefix('no_')}") for why in report.missing]
+        lists.append(Listing(say("details-joins"), join_rows(say, self.statement, self.behind)))
         if silent := polls_without_votes(report, self.behind.polls):
             notes.append(say("details-polls-unknown", count=silent))
         may_import = self.who.member is not None and self.who.member.may(Right.PUBLISH)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from desk.model.stats import Kind
 from desk.reporting import Behind, Statement
+from handlers.join_lines import way_words
 from handlers.words import Voice
 
 Cell = str | int | float | None
@@ -38,7 +39,7 @@ def guarded(value: Cell) -> Cell:
 def tables_of(
     statement: Statement, said: Sequence[tuple[datetime, str, str, str, str]], behind: Behind, say: Voice
 ) -> tuple[Table, ...]:
-    """Posts, days, comments, answers, visits and votes of the period. Numbers that are not known are empty cells."""
+    """Posts, days, comments, answers, visits, votes and joins of the period. What is not known is an empty cell."""
     names = {channel.id: channel.name for channel in statement.channels}
     posts = Table(
         "posts",
@@ -76,7 +77,8 @@ def tables_of(
         _head(say, "time", "seconds", "in-time", "by"),
         [(_time(a.at), a.seconds, int(a.in_time), a.by) for a in statement.report.answers],
     )
-    return posts, days, comments, answers, _visits(names, behind, say), _polls(names, behind, say)
+    traffic = (_visits(names, behind, say), _polls(names, behind, say), _joins(names, behind, say))
+    return posts, days, comments, answers, *traffic
 
 
 def _visits(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
@@ -105,6 +107,17 @@ def _polls(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
         say, "time", "channel", "question", "option", "votes", "voters", "closed", *(f"votes-{a}" for a in ages)
     )
     return Table("polls", head, rows)
+
+
+def _joins(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
+    return Table(
+        "joins",
+        _head(say, "day", "channel", "way", "joins"),
+        [
+            (one.day.isoformat(), names.get(one.channel_id, ""), way_words(say, one.way), one.joins)
+            for one in behind.joins
+        ],
+    )
 
 
 _NUMBERS = ("views", "reactions", "comments", "forwards", "clicks")

@@ -23,6 +23,7 @@ from storage.channels import SqlChannels
 from storage.competitors import SqlCompetitors
 from storage.engine import Engines, engines, is_sqlite
 from storage.inbox import SqlInbox
+from storage.joins import SqlJoins
 from storage.people import SqlPeople
 from storage.polls import SqlPolls
 from storage.posts import SqlPosts
@@ -144,6 +145,10 @@ class SqlUnit:
     @cached_property
     def visits(self) -> SqlVisits:
         return SqlVisits(self)
+
+    @cached_property
+    def joins(self) -> SqlJoins:
+        return SqlJoins(self)
 
     @cached_property
     def polls(self) -> SqlPolls:

@@ -17,6 +17,7 @@ from desk.model.approval import Verdict
 from desk.model.attention import CaseState, MuteKind
 from desk.model.content import LinkPreview, MediaKind
 from desk.model.inbox import AlertKind, AlertState, Severity, SourceKind, SourceState
+from desk.model.joins import WayKind
 from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
@@ -134,6 +135,7 @@ GAPS: Mapping[str, set[str]] = {
     "button-{}-one": {"freeze", "unfreeze"},
     "stats-{}": {"followers", "views", "engagement"},
     "stats-against-{}": {*Span},
+    "way-{}": {*WayKind},
     "visits-fault-{}": kebab(codes.of_faults()),
     "stats-kind-{}": {*Kind} - {Kind.UNKNOWN},
     "done-source-{}": {"competitor", "no-competitor"},
@@ -147,6 +149,7 @@ GAPS: Mapping[str, set[str]] = {
         *("time", "day", "channel", "source", "kind", "label", "title", "link", "author", "text", "mood", "views"),
         *("reactions", "comments", "forwards", "clicks", "followers", "joins", "leaves", "positive", "negative"),
         *("seconds", "in-time", "by", "tag", "medium", "campaign", "visits"),
+        "way",
         *("question", "option", "votes", "voters", "closed", "votes-1h", "votes-24h", "votes-7d"),
     },
     **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.accounts import Account, BotAccount
+from bot.sandbox.links import shown_to
 from bot.sandbox.members import CHANNEL_RIGHTS, COMMON_RIGHTS, GROUP_RIGHTS, Member
 from bot.sandbox.posting import post
 from bot.sandbox.updates import deliver
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def set_member(town: Town, chat: Chat, account: Account, new: Member, by: Account, **more: Any) -> None:
-    """Give the account a new standing: updates for bots, an event for people, in groups a line in the chat."""
+def set_member(town: Town, chat: Chat, account: Account, new: Member, by: Account, link: str = "", **more: Any) -> None:
+    """Give the account a new standing: updates for bots, an event for people, in groups a line in the chat. `link`: the
+    address of the invitation link by which it came."""
     old = chat.member(account).copy()
     chat.members[account.id] = new
     town.touch(chat)
@@ -26,7 +28,8 @@ def set_member(town: Town, chat: Chat, account: Account, new: Member, by: Accoun
         deliver(town, account, "my_chat_member", change)
     for bot in chat.bots():
         if bot.id != account.id and chat.member(bot).administers:
-            deliver(town, bot, "chat_member", change)
+            shown = {"invite_link": shown_to(town, chat, link, bot)} if link else {}
+            deliver(town, bot, "chat_member", change | shown)
     town.tell("member", chat, account=account.id, status=new.status)
     if chat.is_group and old.present != new.present:
         if new.present:

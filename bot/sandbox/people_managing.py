@@ -7,6 +7,7 @@ from typing import Any
 from bot.sandbox.accounts import Account, BotAccount
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import NotPossible
+from bot.sandbox.links import new_link, opened
 from bot.sandbox.members import ALL_RIGHTS, Member
 from bot.sandbox.membership import administrator, migrate, set_blocked, set_member
 from bot.sandbox.messages import Message
@@ -64,11 +65,23 @@ class Managing(Account):
             raise NotPossible("bots come into channels as administrators")
         self._set(chat, account, Member("member"))
 
-    def join(self, chat: Chat) -> None:
-        """Join a public chat, or any by an invitation that is not played."""
+    def invite_by_link(self, chat: Chat, name: str = "", *, main: bool = False) -> str:
+        """The address of a new invitation link, which may have a name."""
+        self.need(chat, "can_invite_users")
+        address = new_link(self.town, chat, self, main, **({"name": name} if name else {}))
+        self.town.keep()
+        return address
+
+    def join(self, chat: Chat, link: str = "", *, folder: bool = False) -> None:
+        """Join by an invitation link, by a shared folder, or a public chat; any other by an invitation that is not
+        played."""
         if chat.member(self).status == "kicked":
             raise NotPossible("banned")
-        self._set(chat, self, Member("member"))
+        if link:
+            opened(chat, link)
+        more = {"via_chat_folder_invite_link": True} if folder else {}
+        set_member(self.town, chat, self, Member("member"), self, link, **more)
+        self.town.keep()
 
     def leave(self, chat: Chat) -> None:
         """Leave."""

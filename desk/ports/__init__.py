@@ -19,6 +19,7 @@ from desk.model.publication import Attempt, Publication, PublicationState
 from desk.model.source import Abilities, Found, Reading
 from desk.ports.competitors import Competitors
 from desk.ports.inbox import Attention, Cases, Inbox
+from desk.ports.joins import Joins
 from desk.ports.numbers import Stats
 from desk.ports.replies import Replies
 from desk.ports.visits import Visits
@@ -271,6 +272,8 @@ class Unit(Protocol):
     def competitors(self) -> Competitors: ...
     @property
     def visits(self) -> Visits: ...
+    @property
+    def joins(self) -> Joins: ...
     @property
     def polls(self) -> Polls: ...
     @property

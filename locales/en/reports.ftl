@@ -60,6 +60,7 @@ column-closed = Closed
 column-votes-1h = Votes after 1 h
 column-votes-24h = Votes after 24 h
 column-votes-7d = Votes after 7 d
+column-way = Joined by
 column-tag = Source
 column-medium = Medium
 column-campaign = Campaign

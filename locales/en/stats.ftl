@@ -132,6 +132,16 @@ details-polls-unknown = { $count ->
     [one] Votes of {$count} poll: no data. Telegram tells votes only of polls that I publish.
    *[other] Votes of {$count} polls: no data. Telegram tells votes only of polls that I publish.
 }
+details-joins = Joined
+details-way = {$way}
+details-ways-other = Other links
+way-named = “{$name}”
+way-main = Main link …{$name}
+way-unnamed = Link …{$name}
+way-public = Public link
+way-folder = Shared folder
+way-added = Added by somebody
+way-unknown = Way not known
 command-stats = the week in a picture
 button-stats = Week in a picture
 button-view-week = Everything

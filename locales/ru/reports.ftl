@@ -60,6 +60,7 @@ column-closed = Завершён
 column-votes-1h = Голоса через 1 ч
 column-votes-24h = Голоса через 24 ч
 column-votes-7d = Голоса через 7 д
+column-way = Как пришли
 column-tag = Источник
 column-medium = Тип
 column-campaign = Кампания

@@ -148,6 +148,16 @@ details-polls-unknown = { $count ->
     [many] Голоса {$count} опросов: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
    *[other] Голоса {$count} опроса: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
 }
+details-joins = Подписались
+details-way = {$way}
+details-ways-other = Другие ссылки
+way-named = «{$name}»
+way-main = Основная ссылка …{$name}
+way-unnamed = Ссылка …{$name}
+way-public = Публичная ссылка
+way-folder = Общая папка
+way-added = Кто-то добавил
+way-unknown = Откуда, неизвестно
 command-stats = неделя в картинке
 button-stats = Неделя в картинке
 button-view-week = Всё

@@ -37,7 +37,7 @@ link_joins = Table(
     metadata,
     Column("channel_id", Big, ForeignKey("channels.id"), primary_key=True),
     Column("day", Integer, primary_key=True),
-    Column("kind", String(16), primary_key=True),  # named · unnamed · public · folder · unknown
+    Column("kind", String(16), primary_key=True),  # as desk/model/joins.py names them
     Column("name", String(64), primary_key=True),  # the link's name or its last characters, never the whole of it
     Column("workspace_id", Big, nullable=False),
     Column("joins", Integer, nullable=False),

@@ -17,6 +17,7 @@ from desk.model.cards import CardCopy, CardKind, Push
 from desk.model.content import Content
 from desk.model.inbox import Alert, AlertKind, AlertState, Author, AuthorNote, Severity, Source, SourceKind
 from desk.model.inbox import Comment as Heard
+from desk.model.joins import Way, WayKind
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
@@ -81,6 +82,7 @@ ALERT = Alert(
 REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NOW, source_chat=EDITOR, source_message=8)
 VISIT = Visit(DAY, "telegram", "social", "autumn-sale", 12, channel_id=1)
 VOTES = Votes("5000000000000000001", (("Light", 0), ("Dark", 0)))
+WAY = Way(WayKind.NAMED, "Spring leaflet")
 WATCHED_CHANNEL = Watched(1, 1, "rival")
 WATCH = Watch(1, 1, "Roastery", "Roastery", NOW, EDITOR, off=("typos",), aliases={"Roastery": ("Ростери",)})
 SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
@@ -325,6 +327,10 @@ CALLS: dict[str, Call] = {
     "polls.keep_age": lambda u: u.polls.keep_age([1], "1h", NOW),
     "polls.listed": lambda u: u.polls.listed(ASKED),
     "polls.listed of a channel": lambda u: u.polls.listed(replace(ASKED, channel=PLACE)),
+    "joins.joined": lambda u: u.joins.joined(PLACE, DAY, WAY),
+    "joins.joined again": lambda u: u.joins.joined(PLACE, DAY, WAY),
+    "joins.listed": lambda u: u.joins.listed(ASKED),
+    "joins.listed of a channel": lambda u: u.joins.listed(replace(ASKED, channel=PLACE)),
     "competitors.unmark": lambda u: u.competitors.unmark(1, 1),
     "stats.remove_timetable": lambda u: u.stats.remove_timetable(1, 1),
     "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),

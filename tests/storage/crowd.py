@@ -137,6 +137,10 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     ),
     "polls": (SOME, lambda i: row(poll_id=str(i), publication_id=i, options='[["Light", 3], ["Dark", 5]]', voters=8)),
     "poll_snapshots": (SOME, lambda i: row(poll_id=str(i), age="1h", votes="[1, 2]", voters=3)),
+    "link_joins": (
+        MANY,
+        lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 400, kind="named", name=f"n{i // 40 % 10}", joins=3),
+    ),
     "competitors": (CHANNELS, lambda i: row(source_id=i, next_at=_AT + i * _HOUR)),
     "competitor_posts": (MANY, lambda i: row(source_id=1 + i % CHANNELS, number=i, at=_AT - i * _HOUR // 20, views=i)),
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),

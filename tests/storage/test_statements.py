@@ -13,6 +13,7 @@ from storage.cases import SqlCases
 from storage.channels import SqlChannels
 from storage.competitors import SqlCompetitors
 from storage.inbox import SqlInbox
+from storage.joins import SqlJoins
 from storage.people import SqlPeople
 from storage.polls import SqlPolls
 from storage.posts import SqlPosts
@@ -39,6 +40,7 @@ DRAWERS = {
     "stats": SqlStats,
     "competitors": SqlCompetitors,
     "visits": SqlVisits,
+    "joins": SqlJoins,
     "polls": SqlPolls,
     "replies": SqlReplies,
     "watches": SqlWatches,

@@ -8,6 +8,7 @@ from bot.sandbox.access import chat_for
 from bot.sandbox.calling import Request
 from bot.sandbox.chats import Chat
 from bot.sandbox.errors import bad
+from bot.sandbox.links import new_link, shown_to
 from bot.sandbox.methods.moderating import spread
 from bot.sandbox.methods.register import plays
 from bot.sandbox.posting import post
@@ -88,26 +89,6 @@ def set_chat_permissions(request: Request) -> bool:
     return True
 
 
-def link_shown(request: Request, address: str, link: Json) -> Json:
-    """The Bot API's `ChatInviteLink`."""
-    creator = request.town.account(link["creator"]) or request.bot
-    kept = {name: value for name, value in link.items() if name != "creator"}
-    return {
-        "invite_link": address,
-        "creator": creator.brief(),
-        "creates_join_request": False,
-        "is_revoked": False,
-    } | kept
-
-
-def new_link(request: Request, chat: Chat, primary: bool) -> str:
-    """A fresh invitation link."""
-    address = f"https://t.me/+town{request.town.number('link'):012d}"
-    chat.invite_links[address] = {"creator": request.bot.id, "is_primary": primary}
-    request.town.touch(chat)
-    return address
-
-
 LINK_FACTS = ("name", "expire_date", "member_limit", "creates_join_request")
 
 
@@ -118,16 +99,16 @@ def export_chat_invite_link(request: Request) -> str:
     for link in chat.invite_links.values():
         if link["is_primary"] and link["creator"] == request.bot.id:
             link["is_revoked"] = True
-    return new_link(request, chat, True)
+    return new_link(request.town, chat, request.bot, True)
 
 
 @plays("createChatInviteLink")
 def create_chat_invite_link(request: Request) -> Json:
     """A further link."""
     chat = owned(request, "can_invite_users", "manage chat invite link")
-    address = new_link(request, chat, False)
-    chat.invite_links[address] |= {name: request.p[name] for name in LINK_FACTS if name in request.p}
-    return link_shown(request, address, chat.invite_links[address])
+    facts = {name: request.p[name] for name in LINK_FACTS if name in request.p}
+    address = new_link(request.town, chat, request.bot, False, **facts)
+    return shown_to(request.town, chat, address, request.bot)
 
 
 @plays("editChatInviteLink", "revokeChatInviteLink")
@@ -142,4 +123,4 @@ def change_chat_invite_link(request: Request) -> Json:
     else:
         link.update({name: request.p[name] for name in LINK_FACTS if name in request.p})
     request.town.touch(chat)
-    return link_shown(request, request.p["invite_link"], link)
+    return shown_to(request.town, chat, request.p["invite_link"], request.bot)
