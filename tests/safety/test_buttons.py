@@ -13,6 +13,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from bot.sandbox.callbacks import Press
+from desk.alerting import TOLD
 from desk.model.people import RIGHTS, ApprovalMode, Right, Role
 from handlers import taps
 from handlers.front import door
@@ -33,7 +34,9 @@ NEEDED = {
     "freeze": Right.FREEZE, "unfreeze": Right.FREEZE, "connect": Right.CHANNELS, "disconnect": Right.CHANNELS,
     "set_silenced": Right.WRITE, "pin": Right.PUBLISH,
 }  # fmt: skip
-"""What an entry in the audit shows somebody to have had; all others are for those who may settle things."""
+"""What an entry in the audit shows somebody to have had; see BY_KIND for the others."""
+BY_KIND = dict.fromkeys(("alert", "watch", "source", "mute"), Right.ANSWER)
+"""What is about readers; all else is for those who may settle things."""
 
 
 @pytest.fixture(autouse=True)
@@ -76,10 +79,10 @@ class Watch:
         entries, roles, tables = self.audit(), self.members(), dump(self.path, ASIDE)
         new = entries[len(self.entries) :]
         for _, workspace, _, by, verb, kind, subject, *_ in new:
-            if by is None:
+            if by is None or verb == TOLD:  # it names whom the card was brought to
                 continue
             had = [r[workspace, by] for r in (self.roles, roles) if (workspace, by) in r]
-            right = Right.ANSWER if kind == "alert" else NEEDED.get(verb, Right.SETTINGS)
+            right = NEEDED.get(verb, BY_KIND.get(kind, Right.SETTINGS))
             assert verb == "found" or any(right in RIGHTS[role] for role in had), (verb, kind, subject, by, had)
             assert by in pressers or verb == "published", (verb, by)
             self.crowd.counts["changes"] += 1

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.sandbox.chats import Chat
 from bot.sandbox.people import Person
 from desk.model.content import load
 from desk.model.people import Role
@@ -26,6 +27,7 @@ class Editor:
 
     day: Day
     person: Person
+    channel: Chat
     said: list[str] = field(default_factory=list)
     tapped: set[str] = field(default_factory=set)
 
@@ -37,7 +39,8 @@ class Editor:
                     if data.startswith("p:publish_now:") and data not in self.tapped:
                         self.tapped.add(data)
                         self.person.press_forged(self.day.account, message.chat, message.id, data)
-        if writing and len(self.said) - len(self.tapped) < AT_ONCE:
+        out = {message.text for message in self.channel.messages.values()}
+        if writing and sum(text not in out for text in self.said) < AT_ONCE:
             self.said.append(f"{self.person.first_name} says {len(self.said)}, example.com")
             self.day.say(self.person, self.said[-1])
 
@@ -74,7 +77,7 @@ class Traffic:
             day.owner.promote(channel, day.account, **dict.fromkeys(rights, True))
             self.scene.channels.append(channel)
             await day.goes_on()
-            self.editors.append(Editor(day, person))
+            self.editors.append(Editor(day, person, channel))
         channels = {c.external_id: c.id for c in (await desk.connecting.channels(day.owner.id))[1]}
         self.scene.channel_ids += [channels[c.id] for c in self.scene.channels]
         for number, editor in enumerate(self.editors):
