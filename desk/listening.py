@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from desk.acting import Office, member_of
 from desk.alerting import answered, follow
@@ -40,12 +40,23 @@ class Said:
     sender: int | None = None
 
 
+class Opinions(Protocol):
+    """Second opinions, asked for later: nothing waits for them."""
+
+    def marked(self, comment: Comment) -> Comment:
+        """The comment, its judgement marked if an opinion about it is wanted."""
+        ...
+
+    def remember(self, comment: Comment) -> None:
+        """It is kept, with its id; to be asked about if it is marked."""
+        ...
+
+
 class Listening:
-    def __init__(self, office: Office, judging: Judging, consider: Callable[[Comment], None]) -> None:
-        """`consider`: whether a second opinion about a comment is wanted; asked later, nothing waits for it."""
+    def __init__(self, office: Office, judging: Judging, opinions: Opinions) -> None:
         self.office = office
         self.judging = judging
-        self.consider = consider
+        self.opinions = opinions
 
     async def hear(self, chat_id: int, title: str, said: Said) -> int:
         """Take in what was said in a group, for every workspace that listens there. How many do."""
@@ -123,31 +134,30 @@ class Listening:
         near, lookups = likeness(said.text)
         before = [] if ours else await unit.inbox.comments_by(source.workspace_id, said.author.id, 0, FLOOD)
         flooding = floods([(c.received_at, c.near) for c in before], near, now)
-        comment = await unit.inbox.add_comment(
-            Comment(
-                id=0,
-                workspace_id=source.workspace_id,
-                source_id=source.id,
-                external_id=said.external_id,
-                author=said.author,
-                text=said.text,
-                said_at=said.at,
-                received_at=now,
-                thread_id=said.thread_id,
-                reply_to=said.reply_to,
-                publication_id=await _publication(unit, source, said),
-                link=said.link,
-                kind=CommentKind.OTHER if ours else kind_of(said.text, judgement, is_elsewhere(source), flooding),
-                judgement=judgement,
-                near=near,
-                media=said.media,
-                ours=ours,
-                history=history or said.at < source.added_at,
-            )
+        heard = Comment(
+            id=0,
+            workspace_id=source.workspace_id,
+            source_id=source.id,
+            external_id=said.external_id,
+            author=said.author,
+            text=said.text,
+            said_at=said.at,
+            received_at=now,
+            thread_id=said.thread_id,
+            reply_to=said.reply_to,
+            publication_id=await _publication(unit, source, said),
+            link=said.link,
+            kind=CommentKind.OTHER if ours else kind_of(said.text, judgement, is_elsewhere(source), flooding),
+            judgement=judgement,
+            near=near,
+            media=said.media,
+            ours=ours,
+            history=history or said.at < source.added_at,
         )
+        comment = await unit.inbox.add_comment(self.opinions.marked(heard))
+        self.opinions.remember(comment)
         if not ours:
             await unit.inbox.keep_likeness(comment, lookups)
-            self.consider(comment)
         return comment
 
     async def _edited(self, unit: Unit, source: Source, known: Comment, said: Said, judgement: Judgement) -> Comment:
@@ -157,8 +167,9 @@ class Listening:
         now = self.office.now
         near, _ = likeness(said.text)
         kind = CommentKind.OTHER if known.ours else kind_of(said.text, judgement, is_elsewhere(source), False)
-        comment = replace(known, text=said.text, judgement=judgement, kind=kind, near=near, edited_at=now)
-        self.consider(comment)
+        changed = replace(known, text=said.text, judgement=judgement, kind=kind, near=near, edited_at=now)
+        comment = self.opinions.marked(changed)
+        self.opinions.remember(comment)
         if comment.alert_id is not None:
             await unit.inbox.save_comment(comment)
             await follow(unit, await unit.inbox.alert(comment.alert_id), now)

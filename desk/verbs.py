@@ -107,7 +107,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
     """`worker` names this process in leases and attempts; what falls due within `ahead` is claimed already."""
     judging = Judging(office)
     consulting = Consulting(office)
-    listening = Listening(office, judging, consulting.consider)
+    listening = Listening(office, judging, consulting)
     freezing = Freezing(office)
     connecting = Connecting(office)
     return Desk(

@@ -1,4 +1,4 @@
-"""What readers say: sources, threads, comments and alerts ↔ rows."""
+"""What readers say, and of whose attention it takes: comments and alerts ↔ rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, case, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select
 
 from desk.errors import NotFound
 from desk.model.inbox import (
@@ -23,22 +23,15 @@ from desk.model.inbox import (
     Crowd,
     Judgement,
     Severity,
-    Source,
-    SourceKind,
-    SourceState,
     Tally,
 )
-from storage.rows import values_of
-from storage.tables.inbox import alerts, author_notes, comments, likenesses, sources, threads
+from storage.rows import saved, saving, values_of
+from storage.sources import SqlSources
+from storage.tables.inbox import alerts, author_notes, comments, likenesses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from storage.unit import SqlUnit
-
-
-def to_source(row: Mapping[str, Any]) -> Source:
-    return Source(**{**row, "kind": SourceKind(row["kind"]), "state": SourceState(row["state"])})
 
 
 def _judgement(text: str) -> Judgement:
@@ -88,29 +81,10 @@ def _alert_row(alert: Alert) -> dict[str, Any]:
     return {**row, "severity": int(alert.severity), "told": json.dumps(alert.told), "facts": json.dumps(alert.facts)}
 
 
-def _saving(table: Any) -> Any:
-    return (
-        update(table)
-        .where(table.c.id == bindparam("key"))
-        .values({c.name: bindparam(f"v_{c.name}") for c in table.c if c.name != "id"})
-    )
-
-
-def _saved(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"v_{k}": v for k, v in row.items() if k != "id"} | {"key": row["id"]}
-
-
-_ADD_SOURCE, _ADD_COMMENT, _ADD_ALERT = insert(sources), insert(comments), insert(alerts)
+_ADD_COMMENT, _ADD_ALERT = insert(comments), insert(alerts)
 _ADD_LIKENESS = insert(likenesses)
-_SAVE_SOURCE, _SAVE_COMMENT, _SAVE_ALERT = _saving(sources), _saving(comments), _saving(alerts)
-_AT = select(sources).where(
-    sources.c.kind == bindparam("kind"),
-    sources.c.address == bindparam("address"),
-    sources.c.state != SourceState.REMOVED.value,
-)
+_SAVE_COMMENT, _SAVE_ALERT = saving(comments), saving(alerts)
 _SAID = select(comments).where(comments.c.source_id == bindparam("source"), comments.c.external_id == bindparam("said"))
-_THREAD = select(threads).where(threads.c.chat_id == bindparam("chat"), threads.c.message_id == bindparam("message"))
-_SOURCE = select(sources).where(sources.c.id == bindparam("source"), sources.c.workspace_id == bindparam("workspace"))
 _COMMENT = select(comments).where(comments.c.id == bindparam("comment"))
 _ALERT = select(alerts).where(alerts.c.id == bindparam("alert"))
 _OPENED = select(func.count().label("opened")).select_from(
@@ -123,6 +97,17 @@ _OPENED = select(func.count().label("opened")).select_from(
     )
     .limit(bindparam("limit"))
     .subquery()
+)
+_OPINIONS_DUE = (
+    select(comments.c.id)
+    .where(
+        comments.c.workspace_id == bindparam("workspace"),
+        comments.c.said_at >= bindparam("since"),
+        # as json.dumps writes it; inside a text of the judgement its quotes would be escaped
+        comments.c.judgement.contains('"opinion_due": true', autoescape=True),
+    )
+    .order_by(comments.c.said_at.desc(), comments.c.id.desc())
+    .limit(bindparam("limit"))
 )
 _OF_ALERT = select(comments).where(comments.c.alert_id == bindparam("alert")).order_by(comments.c.id)
 
@@ -157,72 +142,7 @@ _WAITING_FOR = _WAITING.where(alerts.c.assignee == bindparam("person"))
 _HOW_MANY_WAIT = select(func.count().label("total"), func.min(alerts.c.opened_at).label("oldest")).where(*_WAIT)
 
 
-class SqlInbox:
-    def __init__(self, unit: SqlUnit) -> None:
-        self.unit = unit
-
-    # Sources
-
-    async def add_source(self, source: Source) -> Source:
-        self.unit.touched.add("sources")
-        row = values_of(source)
-        del row["id"]
-        return replace(source, id=await self.unit.insert(_ADD_SOURCE, row))
-
-    async def save_source(self, source: Source) -> None:
-        self.unit.touched.add("sources")
-        await self.unit.run(_SAVE_SOURCE, _saved(values_of(source)))
-
-    async def source(self, workspace_id: int, source_id: int) -> Source:
-        row = await self.unit.first(_SOURCE, source=source_id, workspace=workspace_id)
-        if row is None:
-            raise NotFound("source_not_found", source=source_id)
-        return to_source(row)
-
-    async def sources(self, workspace_id: int) -> list[Source]:
-        rows = await self.unit.all(
-            select(sources)
-            .where(sources.c.workspace_id == workspace_id, sources.c.state != SourceState.REMOVED.value)
-            .order_by(sources.c.id)
-        )
-        return [to_source(row) for row in rows]
-
-    async def find_source(self, workspace_id: int, kind: SourceKind, address: str) -> Source | None:
-        row = await self.unit.first(
-            select(sources).where(
-                sources.c.workspace_id == workspace_id, sources.c.kind == kind.value, sources.c.address == address
-            )
-        )
-        return to_source(row) if row else None
-
-    async def sources_at(self, kind: SourceKind, address: str) -> list[Source]:
-        rows = await self.unit.all(_AT, kind=kind.value, address=address)
-        return [to_source(row) for row in rows]
-
-    async def sources_due(self, now: datetime, limit: int) -> list[Source]:
-        rows = await self.unit.all(
-            select(sources).where(sources.c.next_at <= now).order_by(sources.c.next_at).limit(limit)
-        )
-        return [to_source(row) for row in rows]
-
-    async def next_source(self) -> datetime | None:
-        found: datetime | None = await self.unit.scalar(select(func.min(sources.c.next_at)))
-        return found
-
-    # Threads
-
-    async def keep_thread(self, chat_id: int, message_id: int, channel_chat: int, channel_message: int) -> None:
-        if await self.unit.first(_THREAD, chat=chat_id, message=message_id) is None:
-            await self.unit.run(
-                insert(threads).values(
-                    chat_id=chat_id, message_id=message_id, channel_chat=channel_chat, channel_message=channel_message
-                )
-            )
-
-    async def thread(self, chat_id: int, message_id: int) -> tuple[int, int] | None:
-        row = await self.unit.first(_THREAD, chat=chat_id, message=message_id)
-        return (row["channel_chat"], row["channel_message"]) if row else None
-
+class SqlInbox(SqlSources):
     # Comments
 
     async def add_comment(self, comment: Comment) -> Comment:
@@ -231,7 +151,7 @@ class SqlInbox:
         return replace(comment, id=await self.unit.insert(_ADD_COMMENT, row))
 
     async def save_comment(self, comment: Comment) -> None:
-        await self.unit.run(_SAVE_COMMENT, _saved(_comment_row(comment)))
+        await self.unit.run(_SAVE_COMMENT, saved(_comment_row(comment)))
 
     async def comment(self, comment_id: int) -> Comment:
         row = await self.unit.first(_COMMENT, comment=comment_id)
@@ -242,6 +162,10 @@ class SqlInbox:
     async def said(self, source_id: int, external_id: str) -> Comment | None:
         row = await self.unit.first(_SAID, source=source_id, said=external_id)
         return to_comment(row) if row else None
+
+    async def opinions_due(self, workspace_id: int, since: datetime, limit: int) -> list[int]:
+        rows = await self.unit.all(_OPINIONS_DUE, workspace=workspace_id, since=since, limit=limit)
+        return [row["id"] for row in reversed(rows)]
 
     async def comments_of(self, alert_id: int) -> list[Comment]:
         return [to_comment(row) for row in await self.unit.all(_OF_ALERT, alert=alert_id)]
@@ -257,12 +181,6 @@ class SqlInbox:
     async def first_said(self, workspace_id: int) -> datetime | None:
         row = await self.unit.first(_FIRST_SAID, workspace=workspace_id)
         return row["at"] if row else None
-
-    async def listening_workspaces(self) -> list[int]:
-        rows = await self.unit.all(
-            select(sources.c.workspace_id).where(sources.c.state != SourceState.REMOVED.value).distinct()
-        )
-        return [row["workspace_id"] for row in rows]
 
     async def last_alert(self, workspace_id: int, kind: AlertKind) -> Alert | None:
         row = await self.unit.first(
@@ -333,7 +251,7 @@ class SqlInbox:
 
     async def save_alert(self, alert: Alert) -> None:
         self.unit.touched.add("alerts")
-        await self.unit.run(_SAVE_ALERT, _saved(_alert_row(alert)))
+        await self.unit.run(_SAVE_ALERT, saved(_alert_row(alert)))
 
     async def alert(self, alert_id: int) -> Alert:
         row = await self.unit.first(_ALERT, alert=alert_id)

@@ -15,9 +15,10 @@ from desk.model.content import dump, load
 from desk.model.publication import Change, Outcome
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.ports.replies import DueReply
-from storage.inbox import to_comment, to_source
+from storage.inbox import to_comment
 from storage.people import pick
 from storage.rows import values_of
+from storage.sources import to_source
 from storage.tables.inbox import comments, sources
 from storage.tables.replies import replies, reply_attempts, saved_replies
 

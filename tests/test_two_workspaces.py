@@ -251,7 +251,7 @@ NOBODY_ASKS = {
     "carding.turn", "viewing.post_at", "viewing.post_from",  # by a message in a chat where the person is
     "judging.changed",  # by a verb that has asked already who it is
     "judging.judge", "listening.hear", "listening.keep", "listening.take_in", "listening.thread_begins",
-    "consulting.consider", "consulting.next_due", "consulting.run_once",
+    "consulting.marked", "consulting.remember", "consulting.next_due", "consulting.run_once",
     "listening.listen_in", "connecting.is_linked",  # by what Telegram tells of the chat itself
     "sourcing.next_due", "sourcing.run_once", "sourcing.secret", "sourcing.take",
     "showing.alert_at", "showing.alert_for_team",

@@ -69,7 +69,8 @@ class Author:
 class Judgement:
     """What was found in a text. negative, confidence: 0..1; `reasons`: the words that weighed most, as typed;
     `watches`: (watch id, its name, the layer that matched, the words of the text); `doubtful`: ids of those
-    whose words are common ones, so that they wake nobody by themselves; `taught`: the label that a person gave."""
+    whose words are common ones, so that they wake nobody by themselves; `taught`: the label that a person gave;
+    `opinion_due`: a language model is still to be asked about it."""
 
     label: str = "neutral"
     negative: float = 0.0
@@ -81,6 +82,7 @@ class Judgement:
     by_model: bool = False
     doubtful: tuple[int, ...] = ()
     taught: str = ""
+    opinion_due: bool = False
 
     @property
     def sure(self) -> tuple[int, ...]:

@@ -196,6 +196,7 @@ CALLS: dict[str, Call] = {
     "inbox.save_comment": lambda u: u.inbox.save_comment(HEARD),
     "inbox.comment": lambda u: u.inbox.comment(1),
     "inbox.said": lambda u: u.inbox.said(1, "7"),
+    "inbox.opinions_due": lambda u: u.inbox.opinions_due(1, NOW - HOUR, 50),
     "inbox.comments_of": lambda u: u.inbox.comments_of(1),
     "inbox.comments_by": lambda u: u.inbox.comments_by(1, "5", 0, 8),
     "inbox.keep_likeness": lambda u: u.inbox.keep_likeness(HEARD, [-5, -6]),
