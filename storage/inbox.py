@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-
 def _judgement(text: str) -> Judgement:
     values = json.loads(text)
     values["reasons"] = tuple(values["reasons"])
