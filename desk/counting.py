@@ -133,11 +133,14 @@ class Counting:
         if not due:
             return
         async with self.office.store.write() as unit:
+            aged: dict[str, list[int]] = defaultdict(list)
             for one in due:
                 age = next((name for name, after in AGES if one.at + after >= one.due), AGES[-1][0])
                 later = [one.at + after for name, after in AGES if one.at + after > max(one.due, now)]
                 await unit.stats.keep_age(one.publication_id, age, now, min(later, default=None))
-                await unit.polls.keep_age([one.publication_id], age, now)
+                aged[age].append(one.publication_id)
+            for age, publication_ids in aged.items():
+                await unit.polls.keep_age(publication_ids, age, now)
 
     # Rollups
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from desk.errors import Refused
 from desk.model.visits import Fault
@@ -17,6 +18,16 @@ _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _BARE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _EITHER = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})")
+_NAMED = re.compile(
+    r"(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,})\.?,?\s+(?:de\s+)?(?P<year>\d{4})(?:\s*г\.?)?"
+)
+_NAMED_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})")
+_MONTHS = (
+    *(("jan", "янв", "ene"), ("feb", "фев"), ("mar", "мар", "mär", "mrz"), ("apr", "апр", "abr")),
+    *(("may", "май", "мая", "mai"), ("jun", "июн"), ("jul", "июл"), ("aug", "авг", "ago"), ("sep", "сен")),
+    *(("oct", "окт", "okt"), ("nov", "ноя"), ("dec", "дек", "dez", "dic")),
+)
+"""How months begin in English, Russian, German and Spanish."""
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}.*$")
 
 
@@ -29,7 +40,7 @@ class Written:
 
 
 def days_of(written: Sequence[Written], today: date) -> list[date | Fault]:
-    """A day for each, or what is wrong with it: 2026-11-23, 20261123, 23.11.2026, 23/11/2026, 11/23/2026.
+    """A day for each, or what is wrong with it: 2026-11-23, 20261123, 23.11.2026, 23 Nov 2026, 23/11/2026, 11/23/2026.
 
     Raises:
         Refused: `visits_day_order` (day): nothing in the file says whether the day or the month comes first.
@@ -43,7 +54,9 @@ def days_of(written: Sequence[Written], today: date) -> list[date | Fault]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    """A day stands in many lines: it is looked at once."""
     return _TIME.sub("", text.strip())
 
 
@@ -55,10 +68,15 @@ def _judged(written: Written, day: date | None, today: date) -> date | Fault:
     return Fault(written.line, "in_future", written.text[:40]) if day > today else day
 
 
+@lru_cache(maxsize=4096)
 def _certain(text: str) -> date | None:
     """Forms in which nothing can be exchanged; with dots the day comes first everywhere."""
     if (found := _ISO.fullmatch(text)) or (found := _BARE.fullmatch(text)):
         return _date(*found.groups())
+    if (found := _NAMED.fullmatch(text)) or (found := _NAMED_FIRST.fullmatch(text)):
+        start = found["month"][:3].casefold()
+        month = next((number for number, names in enumerate(_MONTHS, 1) if start in names), 0)
+        return _date(found["year"], str(month), found["day"])
     if found := _DOTTED.fullmatch(text):
         return _day_first(*found.groups())
     return None

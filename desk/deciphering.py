@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
 from desk.dating import Written, days_of
@@ -128,17 +129,17 @@ def _table(text: str) -> tuple[_Line, Iterator[_Line]]:
     Raises:
         Refused: `visits_no_columns`, `visits_too_many`, `visits_no_text`.
     """
-    best: tuple[int, int, list[_Line]] | None = None
+    best: tuple[int, int, str] | None = None
     for separator in (";", "\t", ","):
-        lines = _lines(text, separator)
-        for place, line in enumerate(lines[:HEAD_WITHIN]):
+        for place, line in enumerate(_first_lines(text, separator)):
             found = _columns(line.cells)
             if "day" in found and "visits" in found and (best is None or len(found) > best[0]):
-                best = (len(found), place, lines)
+                best = (len(found), place, separator)
     if best is None:
         first = next((line for line in text.splitlines() if line.strip()), "")
         raise Refused("visits_no_columns", names=first.strip()[:50])
-    _, place, lines = best
+    _, place, separator = best
+    lines = list(islice(_lines(text, separator), place + MOST_ROWS + 2))
     if len(lines) - place - 1 > MOST_ROWS:
         raise Refused("visits_too_many", limit=MOST_ROWS)
     if not lines[place + 1 :]:
@@ -146,20 +147,26 @@ def _table(text: str) -> tuple[_Line, Iterator[_Line]]:
     return lines[place], iter(lines[place + 1 :])
 
 
-def _lines(text: str, separator: str) -> list[_Line]:
+def _first_lines(text: str, separator: str) -> list[_Line]:
+    """None where this cannot be the separator: its quotation marks do not close."""
+    try:
+        return list(islice(_lines(text, separator), HEAD_WITHIN))
+    except Refused:
+        return []
+
+
+def _lines(text: str, separator: str) -> Iterator[_Line]:
     """Lines that say anything, with their numbers in the file; cells without what surrounds them."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    found = []
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
-                found.append(_Line(reader.line_num, tuple(cells)))
-    except csv.Error:
-        return []
-    return found
+                yield _Line(reader.line_num, tuple(cells))
+    except csv.Error as error:  # a cell of 128 KiB: a quotation mark that nothing closes
+        raise Refused("visits_no_text") from error
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
@@ -209,7 +216,8 @@ def _tags(line: _Line, columns: dict[str, int]) -> tuple[str, str, str]:
     """Source, medium and campaign: from their columns, else from the address of the page."""
     given = {name: _cell(line, columns, name) for name in LONGEST}
     source, _, medium = _cell(line, columns, "pair").partition(" / ")
-    asked = _query(_cell(line, columns, "page"))
+    page = _cell(line, columns, "page")
+    asked = _query(page) if "utm" in page.casefold() else {}
     found = []
     for name, longest in LONGEST.items():
         other = {"source": source, "medium": medium}.get(name, "")

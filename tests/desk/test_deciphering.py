@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from desk.deciphering import MOST_ROWS, decipher
 from desk.errors import Refused
@@ -47,6 +48,27 @@ def test_counters_write_the_same_in_many_ways(text: str) -> None:
     assert only(read(text)) == FULL
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("2026-11-23", "2026/11/23", "20261123", "23.11.2026", "23.11.26", "23/11/2026", "2026-11-23 00:00:00"),
+        *("23 Nov 2026", "Nov 23, 2026", "November 23 2026", "23 ноября 2026", "23 нояб. 2026 г."),
+        *("23. November 2026", "23 de nov de 2026"),
+    ],
+)
+def test_days_are_written_in_many_ways(day: str) -> None:
+    assert only(read(f"date;visits\n{day};5\n"))[0] == MONDAY
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_known_by_its_name(month: int) -> None:
+    day = date(2025, month, 9)
+    for language in ("en", "ru", "de", "es"):
+        for width in ("MMMM", "MMM"):
+            written = format_date(day, f"d {width} y", locale=language)
+            assert only(read(f"date;visits\n{written};5\n"))[0] == day, written
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
 def test_letters_come_in_many_ways(encoding: str) -> None:
     file = read("Дата визита;UTM Source;UTM Campaign;Визиты\n2026-11-23;telegram;осень;7\n", encoding)
@@ -84,6 +106,17 @@ def test_a_day_with_no_visits_is_known_to_have_none() -> None:
 def test_what_cannot_be_read_is_named_with_its_line(line: str, code: str) -> None:
     file = read(f"date,visits\n2026-11-23,4\n{line}\n")
     assert [(fault.line, fault.code) for fault in file.faults] == [(3, code)]
+
+
+def test_a_quotation_mark_that_only_another_separator_would_open_does_no_harm() -> None:
+    file = read('date,page,visits\n2026-11-23,a;"b,4\n' + "2026-11-23,c,1\n" * 20_000)
+    assert only(file)[4] == 20_004
+
+
+def test_a_quotation_mark_that_nothing_closes_is_refused() -> None:
+    with pytest.raises(Refused) as no:
+        read('date,page,visits\n2026-11-23,"a,4\n' + "2026-11-23,c,1\n" * 20_000)
+    assert no.value.code == "visits_no_text"
 
 
 def test_a_line_break_inside_quotes_does_not_shift_the_numbers_of_lines() -> None:
