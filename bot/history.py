@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.readership import tell_joins, tell_visits, tell_votes
 from bot.wiring import App
 from desk.model.calendar import local_of, resolve
 from desk.model.content import Content
@@ -71,6 +72,7 @@ class Story:
     today: date
     now: datetime
     dice: random.Random
+    other_dice: random.Random  # what was told later leaves the rest of the story as it was
     followers: int = FOLLOWERS
     posts: int = 0
     said: int = 0
@@ -91,7 +93,7 @@ async def write_history(app: App, person_id: int) -> int:
     now, zone = app.desk.office.now, ZoneInfo(member.workspace.zone)
     today = local_of(now, zone).date()
     source = await _source(app, channels[0], now - timedelta(days=DAYS))
-    story = Story(channels[0], source, zone, today, now, random.Random(7))
+    story = Story(channels[0], source, zone, today, now, random.Random(7), random.Random(11))
     days = [today - timedelta(days=back) for back in range(DAYS, 0, -1)]
     for start in range(0, len(days), 7):
         async with app.store.write() as unit:
@@ -123,6 +125,8 @@ async def _a_day(unit: Unit, story: Story, day: date) -> None:
     leaves = max(0, leaves)
     story.followers += joins - leaves
     await unit.stats.moved(story.channel, day, 12, joins, leaves)
+    await tell_joins(unit, story.channel, day, joins)
+    await tell_visits(unit, story.channel, day, story.other_dice)
     counted = story.at(day, 23)
     await unit.stats.counted(story.channel, counted, story.now, day, story.followers)
     published = [await _post(unit, story, day, hit and number == 0) for number in range(_how_many(story, day, hit))]
@@ -160,6 +164,8 @@ async def _post(unit: Unit, story: Story, day: date, hit: bool) -> int:
     reactions = int(views * talk)
     await unit.stats.set_reactions(seen.id, story.now, {"👍": reactions * 2 // 3, "🔥": reactions - reactions * 2 // 3})
     await unit.stats.measure(seen.id, story.now, {"views": int(views), "forwards": int(views * talk * 0.12)})
+    if kind is Kind.POLL:
+        await tell_votes(unit, seen, at, int(views))
     await unit.stats.keep_age(seen.id, "7d", at + timedelta(days=7), None)
     return seen.id
 

@@ -9,6 +9,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -66,8 +67,8 @@ def decipher(data: bytes, today: date) -> Deciphered:
     """The visits of a file, lines with the same day and tags added up, and what of it cannot be read.
 
     Raises:
-        Refused: `visits_empty`, `visits_spreadsheet`, `visits_no_text`, `visits_too_large` (limit, MB),
-            `visits_too_many` (limit), `visits_no_columns` (names), `visits_day_order` (day).
+        Refused: `visits_empty`, `visits_spreadsheet`, `visits_no_text`, `visits_open_quote`, `visits_too_many` (limit),
+            `visits_too_large` (limit, MB), `visits_no_columns` (names), `visits_day_order` (day).
     """
     if len(data) > MOST_BYTES:
         raise Refused("visits_too_large", limit=MOST_BYTES // 1_000_000)
@@ -127,7 +128,7 @@ def _table(text: str) -> tuple[_Line, Iterator[_Line]]:
     """The line that names the columns, and those below it; with the separator that makes most of it.
 
     Raises:
-        Refused: `visits_no_columns`, `visits_too_many`, `visits_no_text`.
+        Refused: `visits_no_columns`, `visits_too_many`, `visits_open_quote`.
     """
     best: tuple[int, int, str] | None = None
     for separator in (";", "\t", ","):
@@ -148,11 +149,11 @@ def _table(text: str) -> tuple[_Line, Iterator[_Line]]:
 
 
 def _first_lines(text: str, separator: str) -> list[_Line]:
-    """None where this cannot be the separator: its quotation marks do not close."""
-    try:
-        return list(islice(_lines(text, separator), HEAD_WITHIN))
-    except Refused:
-        return []
+    """As far as they can be read: what follows another separator may look like a quotation that never ends."""
+    found: list[_Line] = []
+    with suppress(Refused):
+        found.extend(islice(_lines(text, separator), HEAD_WITHIN))
+    return found
 
 
 def _lines(text: str, separator: str) -> Iterator[_Line]:
@@ -166,7 +167,7 @@ def _lines(text: str, separator: str) -> Iterator[_Line]:
             if cells:
                 yield _Line(reader.line_num, tuple(cells))
     except csv.Error as error:  # a cell of 128 KiB: a quotation mark that nothing closes
-        raise Refused("visits_no_text") from error
+        raise Refused("visits_open_quote") from error
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:

@@ -27,6 +27,7 @@ SPEECHLESS = {
     "bot/__main__.py": "lines in a terminal",
     "bot/config.py": "lines in a terminal",
     "bot/history.py": "a story in the sandbox: what its people wrote",
+    "bot/readership.py": "a story in the sandbox: links and answers",
     "bot/keeping.py": "lines in a terminal",
     "bot/running.py": "lines in a terminal",
     "bot/playing.py": "a play in the sandbox: what its people press and look for",

@@ -44,6 +44,7 @@ refusal-visits-file-wanted = I need a file: a CSV of your web counter.
 refusal-visits-empty = There are no visits in this file.
 refusal-visits-spreadsheet = This is a spreadsheet. Save it as CSV and send me that.
 refusal-visits-no-text = This file holds no text that I can read. I need a CSV.
+refusal-visits-open-quote = A quotation mark in this file is never closed. Export it anew.
 refusal-visits-too-large = This file is too large: up to {$limit} MB fit. Export fewer days.
 refusal-visits-too-many = This file has too many lines: up to {$limit} fit. Export fewer days.
 refusal-visits-no-columns = I need a column with the day and one with the visits. The file begins with: {$names}

@@ -54,6 +54,7 @@ refusal-visits-file-wanted = Нужен файл: CSV из счётчика.
 refusal-visits-empty = В этом файле нет посещений.
 refusal-visits-spreadsheet = Это электронная таблица. Сохраните её как CSV и пришлите.
 refusal-visits-no-text = В этом файле нет текста, который я могу прочитать. Нужен CSV.
+refusal-visits-open-quote = В этом файле кавычка нигде не закрыта. Выгрузите его заново.
 refusal-visits-too-large = Файл слишком большой: помещается до {$limit} МБ. Выгрузите меньше дней.
 refusal-visits-too-many = В файле слишком много строк: помещается до {$limit}. Выгрузите меньше дней.
 refusal-visits-no-columns = Нужны столбец с днём и столбец с посещениями. Файл начинается так: {$names}

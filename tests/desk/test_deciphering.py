@@ -116,7 +116,7 @@ def test_a_quotation_mark_that_only_another_separator_would_open_does_no_harm() 
 def test_a_quotation_mark_that_nothing_closes_is_refused() -> None:
     with pytest.raises(Refused) as no:
         read('date,page,visits\n2026-11-23,"a,4\n' + "2026-11-23,c,1\n" * 20_000)
-    assert no.value.code == "visits_no_text"
+    assert no.value.code == "visits_open_quote"
 
 
 def test_a_line_break_inside_quotes_does_not_shift_the_numbers_of_lines() -> None:
