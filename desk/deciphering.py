@@ -128,7 +128,7 @@ def _table(text: str) -> tuple[_Line, Iterator[_Line]]:
     """The line that names the columns, and those below it; with the separator that makes most of it.
 
     Raises:
-        Refused: `visits_no_columns`, `visits_too_many`, `visits_open_quote`.
+        Refused: `visits_empty`, `visits_no_columns`, `visits_too_many`, `visits_open_quote`.
     """
     best: tuple[int, int, str] | None = None
     for separator in (";", "\t", ","):
@@ -138,6 +138,8 @@ def _table(text: str) -> tuple[_Line, Iterator[_Line]]:
                 best = (len(found), place, separator)
     if best is None:
         first = next((line for line in text.splitlines() if line.strip()), "")
+        if not first:
+            raise Refused("visits_empty")
         raise Refused("visits_no_columns", names=first.strip()[:50])
     _, place, separator = best
     lines = list(islice(_lines(text, separator), place + MOST_ROWS + 2))

@@ -33,13 +33,15 @@ def visit_rows(say: Voice, statement: Statement, behind: Behind) -> tuple[tuple[
     names = {channel.id: channel.name for channel in statement.channels}
     rows: list[tuple[Html, int]] = []
     if len(visited.by_channel) > 1:
-        rows += sorted(((safe(names.get(c, "")), n) for c, n in visited.by_channel.items()), key=_most)
+        gone = say("details-channel-gone")
+        listed = ((safe(names[c]) if c in names else gone, n) for c, n in visited.by_channel.items())
+        rows += sorted(listed, key=_most)
     campaigns = Counter[str]()
     for visit in behind.visits:
         if visit.channel_id is not None and visit.campaign:
             campaigns[visit.campaign] += visit.visits
-    listed = ((say("details-campaign", name=name), count) for name, count in campaigns.items())
-    rows += sorted(listed, key=_most)[:MOST_CAMPAIGNS]
+    told = ((say("details-campaign", name=name), count) for name, count in campaigns.items())
+    rows += sorted(told, key=_most)[:MOST_CAMPAIGNS]
     if visited.strange:
         rows.append((say("details-visits-strange"), visited.strange))
     return tuple((name, amounts.whole(count, say.language)) for name, count in rows)

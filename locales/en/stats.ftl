@@ -119,6 +119,7 @@ details-visits-days = { $days ->
    *[other] {$known} of {$days} days known
 }
 details-visits-strange = By other links
+details-channel-gone = A disconnected channel
 details-campaign = Campaign {$name}
 details-poll = 🗳 {$title} · { $count ->
     [one] {$count} person voted

@@ -129,6 +129,7 @@ details-visits-days = { $days ->
    *[other] известно {$known} из {$days} дня
 }
 details-visits-strange = По другим ссылкам
+details-channel-gone = Отключённый канал
 details-campaign = Кампания {$name}
 details-poll = 🗳 {$title} · { $count ->
     [one] голосовал {$count} человек

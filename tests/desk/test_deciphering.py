@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 from babel.dates import format_date
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desk.deciphering import MOST_ROWS, decipher
 from desk.errors import Refused
@@ -165,6 +167,37 @@ def test_wrong_files_are_refused_with_a_reason(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as no:
         decipher(data, TODAY)
     assert no.value.code == code
+
+
+_CELLS = st.text(max_size=12) | st.sampled_from(
+    ("date", "visits", "utm_source", "page", "2026-11-23", "11/12/2026", "23 Nov 2026", "1,234", "-", "Total", '"', "#")
+)
+_FILES = st.lists(st.lists(_CELLS, max_size=5), max_size=12)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_FILES, st.sampled_from(",;\t"), st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "utf-16-be")))
+def test_whatever_a_file_holds_it_is_read_or_refused(rows: list[list[str]], mark: str, encoding: str) -> None:
+    text = "date,visits\n".replace(",", mark) + "\n".join(mark.join(row) for row in rows)
+    _read_or_refused(text.encode(encoding, "ignore"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=200))
+def test_whatever_bytes_come_they_are_read_or_refused(data: bytes) -> None:
+    _read_or_refused(data)
+    _read_or_refused(b"date,visits\n2026-11-23,1\n" + data)
+
+
+def _read_or_refused(data: bytes) -> None:
+    try:
+        file = decipher(data, TODAY)
+    except Refused as no:
+        assert no.code.startswith("visits_")
+        return
+    assert file.visits or file.faults or file.left_out
+    assert all(visit.visits >= 0 and visit.day <= TODAY for visit in file.visits)
+    assert all(fault.line > 1 for fault in file.faults)
 
 
 def test_tags_that_are_too_long_are_cut_to_what_is_kept() -> None:

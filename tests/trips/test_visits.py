@@ -184,6 +184,19 @@ async def test_of_two_channels_with_the_same_tags_the_post_tells_which(day: Day)
     assert await visited(day, day.channel_id) == (8, 1, 0)
 
 
+async def test_visits_of_a_channel_that_was_disconnected_stay_and_are_named_so(day: Day) -> None:
+    other = day.owner.create_channel("Kitchen", "kitchen")
+    day.owner.promote(other, day.account, can_post_messages=True, can_edit_messages=True, can_delete_messages=True)
+    await day.goes_on()
+    _, channels = await day.desk.connecting.channels(day.owner.id)
+    kitchen = next(channel for channel in channels if channel.username == "kitchen")
+    await day.desk.tagging.set_tag(day.owner.id, kitchen.id, "source", "kitchen")
+    await sends(day, FILE + "2026-11-23,kitchen,social,,9\n")
+    assert "@kitchen" in await details(day)
+    await day.desk.connecting.disconnect(day.owner.id, kitchen.id)
+    assert "A disconnected channel\t9" in await details(day)
+
+
 async def test_who_does_not_publish_may_not_import(day: Day) -> None:
     day.reviewer.send_document(day.chat(day.reviewer), FILE.encode(), "/visits", name="visits.csv")
     await day.goes_on()
