@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,7 +55,20 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
 
 
+def _import_all() -> None:
+    """What is imported stays for good: the collector need not look it over again and again while it comes in (a third
+    of the imports' time), nor at any later full collection."""
+    gc.disable()
+    from bot import keeping, running  # noqa: F401
+    from handlers.front import door
+
+    door()
+    gc.freeze()
+    gc.enable()
+
+
 async def _do(given: argparse.Namespace, settings: Settings) -> int:
+    _import_all()
     from bot import keeping, running
 
     match given.verb:

@@ -5,33 +5,36 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-HERE = Path(__file__).parent
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def _config(connection: Connection | None = None) -> Config:
+    from alembic.config import Config  # half a second, and of use only where something is to be migrated
+
     config = Config()
-    config.set_main_option("script_location", str(HERE / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 
 
 def newest() -> str:
-    """The revision that this code works with."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    return head or ""
+    """The revision that this code works with: the migrations' files bear their numbers."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 
 
 def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
 async def current(engine: AsyncEngine) -> str | None:
@@ -54,6 +57,8 @@ async def upgrade(engine: AsyncEngine) -> bool:
     if await current(engine) == newest():
         return False
 
+    from alembic import command
+
     def run(connection: Connection) -> None:
         command.upgrade(_config(connection), "head")
 
@@ -64,4 +69,6 @@ async def upgrade(engine: AsyncEngine) -> bool:
 
 def write_revision(connection: Connection, message: str, number: str) -> Any:
     """For developers: a migration from what the tables say now (`python -m tools.new_migration`)."""
+    from alembic import command
+
     return command.revision(_config(connection), message=message, autogenerate=True, rev_id=number)

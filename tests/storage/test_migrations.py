@@ -83,6 +83,7 @@ def test_steps_stand_in_one_line() -> None:
     scripts = ScriptDirectory.from_config(_config())
     assert scripts.get_bases() and len(scripts.get_heads()) == 1
     assert all(script.doc for script in scripts.walk_revisions())
+    assert scripts.get_current_head() == schema.newest()
 
 
 def test_postgresql_can_be_migrated() -> None:
