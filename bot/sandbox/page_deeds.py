@@ -189,9 +189,14 @@ def unblock(person: Person, facts: Json) -> Json:
 
 
 def join(person: Person, facts: Json) -> Json:
-    """Become a member."""
-    person.join(chat_of(person, facts["chat"]))
+    """Become a member, by an invitation link or without one."""
+    person.join(chat_of(person, facts["chat"]), facts.get("link") or "")
     return {}
+
+
+def invite(person: Person, facts: Json) -> Json:
+    """A new invitation link with a name."""
+    return {"link": person.invite_by_link(chat_of(person, facts["chat"]), facts.get("name") or "")}
 
 
 def leave(person: Person, facts: Json) -> Json:
@@ -230,7 +235,7 @@ DEEDS: dict[str, Deed] = {
     deed.__name__: deed
     for deed in (
         say, start, poll, press, edit, delete, forward, react, vote, pin, choose_chat, choose_users, contact, block,
-        unblock, join, leave, remove, promote, blog,
+        unblock, join, invite, leave, remove, promote, blog,
     )
 }  # fmt: skip
 

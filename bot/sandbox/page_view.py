@@ -52,6 +52,11 @@ class View:
             "members": sum(member.present for member in chat.members.values()),
             "linked": linked.key if linked else None,
             "bots": [{"id": bot.id, "admin": chat.member(bot).administers} for bot in chat.bots()],
+            "links": [
+                {"link": address, "name": link.get("name", "")}
+                for address, link in chat.invite_links.items()
+                if not link.get("is_revoked")
+            ],
         }
 
     def chats(self) -> dict[int, list[Json]]:

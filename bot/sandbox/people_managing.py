@@ -69,6 +69,7 @@ class Managing(Account):
         """The address of a new invitation link, which may have a name."""
         self.need(chat, "can_invite_users")
         address = new_link(self.town, chat, self, main, **({"name": name} if name else {}))
+        self.town.tell("chat", chat)
         self.town.keep()
         return address
 

@@ -1,4 +1,4 @@
-"""What readers do, from the page: a poll in which they vote, and the file of a web counter that tells who came."""
+"""What readers do, from the page: they vote in a poll and join by a link; and a web counter's file tells who came."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def a_file() -> bytes:
     return "\n".join(["date;utm_source;utm_medium;utm_campaign;visits", *rows, "Total;;;;5 000"]).encode("cp1251")
 
 
-async def test_a_poll_is_voted_in_and_a_file_of_visits_sent(browser: Browser, tmp_path: Path) -> None:
+async def test_a_poll_an_invite_link_and_a_file_of_visits(browser: Browser, tmp_path: Path) -> None:
     async with RunningDesk.open(tmp_path / "data") as desk, Phone.open(browser, desk.url) as phone:
         await phone.as_("Owner")
         await phone.send_poll("Which roast for winter?", ["Light", "Dark"])
@@ -35,6 +35,22 @@ async def test_a_poll_is_voted_in_and_a_file_of_visits_sent(browser: Browser, tm
             await phone.vote(option, phone.channel)
 
         await phone.as_("Owner")
+        await phone.open_chat("Roastery")
+        await phone.chat.get_by_role("button", name="Chat menu").click()
+        await phone.page.get_by_role("menuitem", name="New invite link").click()
+        dialog = phone.page.get_by_role("dialog", name="Invite link")
+        await dialog.get_by_role("textbox").fill("Spring leaflet")
+        await dialog.get_by_role("button", name="OK").click()
+        await phone.hears("Spring leaflet")
+        await phone.as_("Reader")
+        await phone.open_chat("Roastery")
+        await phone.chat.get_by_role("button", name="Chat menu").click()
+        await phone.page.get_by_role("menuitem", name="Leave").click()
+        await phone.chat.get_by_role("button", name="JOIN").click()
+        await phone.pick("Spring leaflet")
+
+        await phone.as_("Owner")
+        await phone.open_chat("SMM Desk")
         counter = {"name": "counter.csv", "mimeType": "text/csv", "buffer": a_file()}
         await phone.send_files([counter], "/visits")
         await phone.sees("Visits are imported")
@@ -46,4 +62,5 @@ async def test_a_poll_is_voted_in_and_a_file_of_visits_sent(browser: Browser, tm
         await phone.sees("Which roast for winter?")
         await phone.sees("3 people voted")
         await phone.sees("Leaflet in the bag")
+        await phone.sees("“Spring leaflet”")
         assert await desk.stop() == 0

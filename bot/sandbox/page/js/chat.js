@@ -1,12 +1,14 @@
 // One open chat or comment thread: head, pinned line, messages, and the place to write.
 
 import { Composer } from "./composer.js";
+import { choiceDialog, promptDialog } from "./dialogs.js";
 import { Kept, arrange, h, icon, iconButton } from "./dom.js";
 import { Log } from "./log.js";
 import { openMenu } from "./menu.js";
 import { avatar, chatTitle, isMine, peerId } from "./names.js";
 import { brief } from "./service.js";
 import { bot, me, on, place, state, summary } from "./store.js";
+import { toast } from "./toast.js";
 import { act } from "./wire.js";
 
 const TYPING_STAYS = 5000; // ms
@@ -119,8 +121,21 @@ export class Chat {
     const button = (name, run) => [h("button", { type: "button", class: "single", onclick: run }, name)];
     if (kind === "start") return [this.about(), ...button("START", () => this.begin())].filter(Boolean);
     if (kind === "blocked") return button("UNBLOCK", () => act("unblock", { chat: this.chat }));
-    if (kind === "join") return button("JOIN", () => act("join", { chat: this.chat }));
+    if (kind === "join") return button("JOIN", () => this.join());
     return [];
+  }
+
+  /** A reader who comes by an invite link says by which one. */
+  async join() {
+    const links = place(this.chat)?.links ?? [];
+    const ways = [{ value: "", title: "The channel's address" }, ...links.map(({ link, name }) => ({ value: link, title: name || link, note: "Invite link" }))];
+    const link = links.length ? await choiceDialog("Join by", ways) : "";
+    if (link !== null) await act("join", { chat: this.chat, link });
+  }
+
+  async invite() {
+    const name = await promptDialog("Invite link", "Name, like Spring leaflet");
+    if (name && (await act("invite", { chat: this.chat, name }))) toast(`Readers can join by \u201c${name}\u201d now.`);
   }
 
   about() {
@@ -186,6 +201,7 @@ export class Chat {
     const entries = there.bots.map((one) => ({ name: `Remove ${bot(one.id)?.first_name}`, icon: "trash", danger: true, run: () => act("remove", { chat: this.chat, account: one.id }) }));
     if (!line.admin) return line.status === "creator" ? [] : [{ name: "Leave", icon: "back", run: () => act("leave", { chat: this.chat }) }];
     const outside = state.world.bots.filter((robot) => !there.bots.some((one) => one.id === robot.id));
+    if (line.kind === "channel") entries.push({ name: "New invite link", icon: "plus", run: () => this.invite() });
     return [...entries, ...outside.map((robot) => ({ name: `Make ${robot.first_name} an administrator`, icon: "plus", run: () => act("promote", { chat: this.chat, account: robot.id }) }))];
   }
 
