@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, FilePayload
 
 from tests.browser.phone import Phone
 from tests.browser.running_desk import RunningDesk
@@ -51,7 +51,7 @@ async def test_a_poll_an_invite_link_and_a_file_of_visits(browser: Browser, tmp_
 
         await phone.as_("Owner")
         await phone.open_chat("SMM Desk")
-        counter = {"name": "counter.csv", "mimeType": "text/csv", "buffer": a_file()}
+        counter: FilePayload = {"name": "counter.csv", "mimeType": "text/csv", "buffer": a_file()}
         await phone.send_files([counter], "/visits")
         await phone.sees("Visits are imported")
         await phone.sees("4 days were known already and are replaced.")
