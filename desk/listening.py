@@ -114,7 +114,7 @@ class Listening:
         if known is not None:
             return await self._edited(unit, source, known, said, judgement)
         now = self.office.now
-        ours = said.by_us or await _is_member(unit, said.sender, source.workspace_id)
+        ours = said.by_us or await is_member(unit, said.sender, source.workspace_id)
         comment = await self._new(unit, source, said, judgement, ours, now, history)
         if comment.ours:
             await self._answered_by_hand(unit, comment, said, now)
@@ -145,7 +145,7 @@ class Listening:
             received_at=now,
             thread_id=said.thread_id,
             reply_to=said.reply_to,
-            publication_id=await _publication(unit, source, said),
+            publication_id=await publication_of_thread(unit, source, said.thread_id),
             link=said.link,
             kind=CommentKind.OTHER if ours else kind_of(said.text, judgement, is_elsewhere(source), flooding),
             judgement=judgement,
@@ -224,15 +224,15 @@ async def concerns_us(unit: Unit, source: Source, judgement: Judgement) -> bool:
     return not await unit.watches.any_on(source.workspace_id)
 
 
-async def _is_member(unit: Unit, person_id: int | None, workspace_id: int) -> bool:
+async def is_member(unit: Unit, person_id: int | None, workspace_id: int) -> bool:
     return person_id is not None and await unit.people.member(person_id, workspace_id) is not None
 
 
-async def _publication(unit: Unit, source: Source, said: Said) -> int | None:
-    """The publication under which a comment stands in a discussion group."""
-    if source.channel_id is None or not said.thread_id.isdecimal():
+async def publication_of_thread(unit: Unit, source: Source, thread_id: str) -> int | None:
+    """The publication that a discussion group shows in the message with which the thread begins."""
+    if source.channel_id is None or not thread_id.isdecimal():
         return None
-    post = await unit.inbox.thread(int(source.address), int(said.thread_id))
+    post = await unit.inbox.thread(int(source.address), int(thread_id))
     if post is None:
         return None
     for channel in await unit.channels.by_external("telegram", post[0]):

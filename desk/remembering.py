@@ -9,8 +9,10 @@ from desk.alerting import alert_for
 from desk.errors import Refused
 from desk.model.inbox import Alert, Author, AuthorNote, Comment
 from desk.model.people import Person, Right
+from desk.model.reactions import Counts
 from desk.model.replies import Reply, ReplyState
 from desk.ports import Unit
+from desk.reacting import reactions_to
 
 SHOWN = 5
 LONGEST_NOTE = 300
@@ -19,16 +21,17 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A comment, its alert if it raised one, and our answer to it."""
+    """A comment, its alert if it raised one, our answer to it, and what readers have put on it."""
 
     comment: Comment
     alert: Alert | None
     answer: Reply | None
+    reactions: Counts
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorHistory:
-    """The newest first; `people`: who wrote the notes."""
+    """The newest first; `people`: who wrote the notes; `reactions`: what this reader has put on others' messages."""
 
     alert_id: int
     comment_id: int | None
@@ -36,6 +39,7 @@ class AuthorHistory:
     episodes: list[Episode]
     notes: list[AuthorNote]
     people: dict[int, Person]
+    reactions: Counts
 
 
 class Remembering:
@@ -55,7 +59,8 @@ class Remembering:
             notes = await unit.inbox.author_notes(alert.workspace_id, author.id, SHOWN)
             people = await unit.people.persons({note.by for note in notes})
             episodes = [await _episode(unit, comment) for comment in said]
-            return AuthorHistory(alert.id, comment_id, author, episodes, notes, {p.id: p for p in people})
+            reactions = await unit.reactions.by(alert.workspace_id, author.id)
+            return AuthorHistory(alert.id, comment_id, author, episodes, notes, {p.id: p for p in people}, reactions)
 
     async def add_note(self, person_id: int, alert_id: int, text: str, comment_id: int | None = None) -> AuthorNote:
         """A note for the team; the reader never sees it.
@@ -86,8 +91,9 @@ async def _author(unit: Unit, alert: Alert, comment_id: int | None) -> Author:
 
 
 async def _episode(unit: Unit, comment: Comment) -> Episode:
+    reactions = await reactions_to(unit, comment)
     if comment.alert_id is None:
-        return Episode(comment, None, None)
+        return Episode(comment, None, None, reactions)
     replies = await unit.replies.of_alert(comment.alert_id)
     sent = [r for r in replies if r.comment_id == comment.id and r.state is ReplyState.SENT]
-    return Episode(comment, await unit.inbox.alert(comment.alert_id), sent[-1] if sent else None)
+    return Episode(comment, await unit.inbox.alert(comment.alert_id), sent[-1] if sent else None, reactions)

@@ -25,6 +25,7 @@ from desk.model.calendar import local_of, resolve
 from desk.model.joins import JoinedBy
 from desk.model.network import Channel
 from desk.model.people import Right, Workspace
+from desk.model.reactions import ReactionCount
 from desk.model.stats import (
     DAYS,
     Asked,
@@ -73,6 +74,7 @@ class Behind:
     visits: tuple[Visit, ...] = ()
     polls: tuple[PollResult, ...] = ()
     joins: tuple[JoinedBy, ...] = ()
+    reactions: tuple[ReactionCount, ...] = ()
 
 
 class Reporting:
@@ -138,6 +140,7 @@ class Reporting:
                 visits=tuple(await unit.visits.listed(statement.asked)),
                 polls=tuple(await unit.polls.listed(statement.asked)),
                 joins=tuple(await unit.joins.listed(statement.asked)),
+                reactions=tuple(await unit.reactions.listed(statement.asked, MOST_COMMENTS)),
             )
 
     async def picture(self, digest: str, bot_id: int) -> str | None:

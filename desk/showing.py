@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desk.acting import Office, member_of
 from desk.alerting import alert_for, in_digest
@@ -13,10 +13,12 @@ from desk.model.inbox import Alert, AlertKind, Comment, Crowd, Severity, Source
 from desk.model.network import Channel
 from desk.model.people import Member, Person, Right, Workspace
 from desk.model.publication import Publication
+from desk.model.reactions import Counts
 from desk.model.replies import Reply
 from desk.model.source import Abilities
 from desk.passing_on import case_of
 from desk.ports import Unit
+from desk.reacting import reactions_to
 from desk.sifting import Sieve, sifted
 
 PAGE = 8
@@ -43,6 +45,7 @@ class AlertView:
     crowd: Crowd | None = None  # of a storm
     case: Case | None = None  # the newest, where it was passed on
     case_with: str = ""  # the member or the department that has it
+    reactions: Counts = field(default_factory=dict)  # of other readers, to the comment
 
     def name_of(self, person_id: int | None) -> str:
         person = self.people.get(person_id or 0)
@@ -181,6 +184,7 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         case_with=case_with,
         replies=replies,
         abilities=way.abilities if way is not None else Abilities(),
+        reactions=await reactions_to(unit, comment) if comment is not None else {},
         crowd=await unit.inbox.crowd(alert.id) if alert.kind is AlertKind.STORM else None,
         alert=alert,
         workspace=workspace,

@@ -30,6 +30,7 @@ from desk.muting import Muting
 from desk.passing_on import PassingOn
 from desk.polling import Polling
 from desk.publishing import Publishing
+from desk.reacting import Reacting
 from desk.remembering import Remembering
 from desk.replying import Replying
 from desk.reporting import Reporting
@@ -82,6 +83,7 @@ class Desk:
     competing: Competing
     importing: Importing
     polling: Polling
+    reacting: Reacting
     replying: Replying
     responding: Responding
     moderating: Moderating
@@ -138,6 +140,7 @@ def open_desk(office: Office, worker: str, ahead: timedelta = timedelta(0)) -> D
         competing=Competing(office),
         importing=Importing(office),
         polling=Polling(office),
+        reacting=Reacting(office),
         replying=Replying(office, worker),
         responding=Responding(office),
         moderating=Moderating(office),

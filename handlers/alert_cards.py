@@ -15,6 +15,7 @@ from handlers.buttons import in_rows, keyboard, link, tap
 from handlers.cards import Card
 from handlers.case_cards import can_be_passed_on, case_lines, case_rows
 from handlers.quoting import cleaned, name, quotation
+from handlers.reaction_lines import reactions_line
 from handlers.spike_lines import spike_lines
 from handlers.storm_lines import storm_lines, storm_row, telling
 from handlers.taps import AlertTap
@@ -27,7 +28,7 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
     """The card of an alert as it stands now."""
     lines = [_head(view, say), _state(view, say, now)]
     if view.comment is not None:
-        lines += [_said(view, view.comment, say), because(view.comment, say)]
+        lines += [_said(view, view.comment, say), _reactions(view, say), because(view.comment, say)]
     storm = view.alert.kind is AlertKind.STORM
     if view.alert.kind is AlertKind.SPIKE:
         lines += spike_lines(view.alert, say)
@@ -109,6 +110,11 @@ def _said(view: AlertView, comment: Comment, say: Voice) -> str:
     signed = say.plain("alert-by-under", author=who, title=title) if title else say.plain("alert-by", author=who)
     edited = say.plain("alert-edited") if comment.edited_at else ""
     return quotation(shown, f"{signed}{edited}")
+
+
+def _reactions(view: AlertView, say: Voice) -> str:
+    line = reactions_line(view.reactions, say)
+    return say("alert-reactions", reactions=line) if line else ""
 
 
 def because(comment: Comment, say: Voice) -> str:

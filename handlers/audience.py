@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.types import (
     ChatMemberUpdated,
     MessageReactionCountUpdated,
+    MessageReactionUpdated,
     Poll,
     ReactionTypeCustomEmoji,
     ReactionTypeEmoji,
+    ReactionTypePaid,
 )
 
 from desk.model.joins import Way, WayKind, way_by_link
+from desk.model.reactions import CUSTOM, Reaction
 from desk.model.votes import Votes
 from desk.verbs import Desk
-from handlers.places import in_channel
+from handlers.places import in_channel, in_group
 
 router = Router(name="audience")
 NETWORK = "telegram"
 INSIDE = frozenset({"creator", "administrator", "member"})
-PAID, CUSTOM = "⭐", "custom"
+PAID = "⭐"
+Kind = ReactionTypeEmoji | ReactionTypeCustomEmoji | ReactionTypePaid
 
 
 @router.chat_member(in_channel)
@@ -41,15 +47,41 @@ def _way(event: ChatMemberUpdated) -> Way:
     return Way(WayKind.PUBLIC if event.chat.username else WayKind.UNKNOWN)
 
 
-@router.message_reaction_count()
-async def reactions(event: MessageReactionCountUpdated, desk: Desk) -> None:
+@router.message_reaction_count(in_channel)
+async def reactions_to_post(event: MessageReactionCountUpdated, desk: Desk) -> None:
+    await desk.counting.reacted(NETWORK, event.chat.id, event.message_id, _counts(event), event.date)
+
+
+@router.message_reaction_count(in_group)
+async def reactions_without_names(event: MessageReactionCountUpdated, desk: Desk) -> None:
+    await desk.reacting.counted(event.chat.id, str(event.message_id), _counts(event), event.date)
+
+
+@router.message_reaction(in_group)
+async def reacted(event: MessageReactionUpdated, desk: Desk) -> None:
+    """Who acts without a name acts as a chat: as the group, or as a channel."""
+    actor = event.actor_chat or event.user
+    if actor is not None:
+        before, now = _names(event.old_reaction), _names(event.new_reaction)
+        await desk.reacting.reacted(event.chat.id, Reaction(str(event.message_id), actor.id, now, before, event.date))
+
+
+def _counts(event: MessageReactionCountUpdated) -> dict[str, int]:
     counts: dict[str, int] = {}
     for one in event.reactions:
-        name = CUSTOM if isinstance(one.type, ReactionTypeCustomEmoji) else PAID
-        if isinstance(one.type, ReactionTypeEmoji):
-            name = one.type.emoji
+        name = _name(one.type)
         counts[name] = counts.get(name, 0) + one.total_count
-    await desk.counting.reacted(NETWORK, event.chat.id, event.message_id, counts, event.date)
+    return counts
+
+
+def _names(kinds: Sequence[Kind]) -> tuple[str, ...]:
+    return tuple(_name(kind) for kind in kinds)
+
+
+def _name(kind: Kind) -> str:
+    if isinstance(kind, ReactionTypeEmoji):
+        return kind.emoji
+    return CUSTOM if isinstance(kind, ReactionTypeCustomEmoji) else PAID
 
 
 @router.poll()

@@ -12,6 +12,7 @@ from datetime import datetime
 from desk.model.stats import Kind
 from desk.reporting import Behind, Statement
 from handlers.join_lines import way_words
+from handlers.reaction_lines import reaction
 from handlers.words import Voice
 
 Cell = str | int | float | None
@@ -39,7 +40,7 @@ def guarded(value: Cell) -> Cell:
 def tables_of(
     statement: Statement, said: Sequence[tuple[datetime, str, str, str, str]], behind: Behind, say: Voice
 ) -> tuple[Table, ...]:
-    """Posts, days, comments, answers, visits, votes and joins of the period. What is not known is an empty cell."""
+    """The rows behind a report of the period. Numbers that are not known are empty cells."""
     names = {channel.id: channel.name for channel in statement.channels}
     posts = Table(
         "posts",
@@ -78,7 +79,7 @@ def tables_of(
         [(_time(a.at), a.seconds, int(a.in_time), a.by) for a in statement.report.answers],
     )
     traffic = (_visits(names, behind, say), _polls(names, behind, say), _joins(names, behind, say))
-    return posts, days, comments, answers, *traffic
+    return posts, days, comments, answers, *traffic, _reactions(names, behind, say)
 
 
 def _visits(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
@@ -118,6 +119,25 @@ def _joins(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
             for one in behind.joins
         ],
     )
+
+
+def _reactions(names: Mapping[int, str], behind: Behind, say: Voice) -> Table:
+    """A row for each emoji on each message."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            _time(one.at),
+            names.get(one.channel_id or 0, ""),
+            one.place,
+            say.plain(f"reacted-on-{one.on.value}"),
+            one.text,
+            one.link,
+            reaction(one.emoji, say),
+            one.count,
+        )
+        for one in behind.reactions
+    ]
+    head = _head(say, "time", "channel", "source", "reacted-on", "text", "link", "emoji", "reactions")
+    return Table("reactions", head, rows)
 
 
 _NUMBERS = ("views", "reactions", "comments", "forwards", "clicks")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, Message, MessageReactionCountUpdated, MessageReactionUpdated
 
-Event = Message | ChatMemberUpdated
+Event = Message | ChatMemberUpdated | MessageReactionUpdated | MessageReactionCountUpdated
 
 
 async def in_private(event: Event) -> bool:

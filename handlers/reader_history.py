@@ -10,6 +10,7 @@ from desk.remembering import AuthorHistory, Episode
 from handlers.answers import answer_to
 from handlers.buttons import keyboard, named, tap
 from handlers.quoting import cleaned, name, quotation
+from handlers.reaction_lines import reactions_line
 from handlers.screens import Screen, bring, chosen, show
 from handlers.taps import AlertTap, alert_actions
 from handlers.who import Who
@@ -48,6 +49,8 @@ async def noted(message: Message, who: Who, about: dict[str, int | str]) -> None
 
 def _screen(found: AuthorHistory, who: Who) -> Screen:
     lines = [who.say("reader-head", author=name(found.author.name))]
+    if found.reactions:
+        lines.append(who.say("reader-reacts", reactions=reactions_line(found.reactions, who.say)))
     for episode in found.episodes:
         lines += _episode(episode, who)
     for note in found.notes:
@@ -81,6 +84,8 @@ def _episode(episode: Episode, who: Who) -> list[Html]:
     lines = [say("reader-said", sign=sign, when=say.time(comment.said_at, who.now), state=state)]
     shown = cleaned(comment.text, 80, 1) or say.plain(f"alert-media-{comment.media or 'other'}")
     lines.append(quotation(shown))
+    if episode.reactions:
+        lines.append(say("alert-reactions", reactions=reactions_line(episode.reactions, say)))
     if episode.answer is not None:
         lines.append(say("reader-answer", text=cleaned(episode.answer.content.text, 60, 1) or "📎"))
     return lines

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from desk.model.network import Channel, ChannelState
 from desk.model.publication import PublicationState
@@ -53,6 +53,15 @@ if TYPE_CHECKING:
 _OUT = (PublicationState.PUBLISHED.value, PublicationState.SEEN.value)
 _NUMBERS = ("views", "reactions", "comments", "forwards", "clicks")
 _QUARTER_OF_AN_HOUR = 15 * 60 * 1_000_000
+
+_REACTED = (
+    update(publication_numbers)
+    .where(
+        publication_numbers.c.publication_id == bindparam("publication"),
+        or_(publication_numbers.c.reacted_at.is_(None), publication_numbers.c.reacted_at <= bindparam("now")),
+    )
+    .values(reacted_at=bindparam("now"))
+)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -172,6 +181,8 @@ class SqlStats:
         )
 
     async def set_reactions(self, publication_id: int, at: datetime, counts: Mapping[str, int]) -> None:
+        if not await self.unit.run(_REACTED, {"publication": publication_id, "now": at}):
+            return
         await self.unit.run(delete(reaction_counts).where(reaction_counts.c.publication_id == publication_id))
         rows = [{"publication_id": publication_id, "emoji": e[:64], "count": n} for e, n in counts.items() if n > 0]
         if rows:

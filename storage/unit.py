@@ -30,6 +30,7 @@ from storage.posts import SqlPosts
 from storage.prepared import Done, execute
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
+from storage.reactions import SqlReactions
 from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.tables.intake import updates
@@ -153,6 +154,10 @@ class SqlUnit:
     @cached_property
     def polls(self) -> SqlPolls:
         return SqlPolls(self)
+
+    @cached_property
+    def reactions(self) -> SqlReactions:
+        return SqlReactions(self)
 
     @cached_property
     def replies(self) -> SqlReplies:

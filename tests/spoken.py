@@ -22,6 +22,7 @@ from desk.model.network import ChannelState
 from desk.model.people import ApprovalMode, Right, Role
 from desk.model.post import PostState
 from desk.model.publication import PublicationState
+from desk.model.reactions import On
 from desk.model.stats import Kind, Span
 from desk.model.stats import Why as Unknown
 from desk.mood import Label
@@ -150,8 +151,10 @@ GAPS: Mapping[str, set[str]] = {
         *("reactions", "comments", "forwards", "clicks", "followers", "joins", "leaves", "positive", "negative"),
         *("seconds", "in-time", "by", "tag", "medium", "campaign", "visits"),
         "way",
+        *("emoji", "reacted-on"),
         *("question", "option", "votes", "voters", "closed", "votes-1h", "votes-24h", "votes-7d"),
     },
+    "reacted-on-{}": {*On},
     **{f"cause-{cause}-{{}}": {"up", "down"} for cause in ("posts", "hit", "kinds", "hours", "followers", "reach")},
 }
 

@@ -260,6 +260,7 @@ NOBODY_ASKS = {
     "counting.forget_old", "counting.moved", "counting.next_due", "counting.reacted", "counting.read_page",
     "counting.count",  # of a channel that was just taken in
     "polling.voted",  # what the network tells of a poll
+    "reacting.reacted", "reacting.counted",  # and of a message of a group
     "counting.refresh", "counting.run_once", "timing.next_due", "timing.run_once", "showing.digest_for_team",
     "reporting.report_for", "timetabling.next_due", "timetabling.run_once", "timetabling.timetable",
     "reporting.behind",  # of a report that was made for the person

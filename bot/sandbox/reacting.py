@@ -8,6 +8,7 @@ from bot.sandbox.updates import deliver
 
 if TYPE_CHECKING:
     from bot.sandbox.accounts import Account
+    from bot.sandbox.chats import Chat
     from bot.sandbox.messages import Message
 
 Json = dict[str, Any]
@@ -46,8 +47,15 @@ def tell_bots(message: Message, who: Account, old: list[Json], new: list[Json]) 
         if chat.is_channel:
             deliver(town, bot, "message_reaction_count", head | {"reactions": counts(message)})
         elif not who.is_bot:
-            change = head | {"user": who.brief(), "old_reaction": old, "new_reaction": new}
+            change = head | _actor(chat, who) | {"old_reaction": old, "new_reaction": new}
             deliver(town, bot, "message_reaction", change)
+
+
+def _actor(chat: Chat, who: Account) -> Json:
+    """An administrator without a name acts as the group."""
+    if not chat.is_private and chat.member(who).rights.get("is_anonymous"):
+        return {"actor_chat": chat.brief()}
+    return {"user": who.brief()}
 
 
 def counts(message: Message) -> list[Json]:

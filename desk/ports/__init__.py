@@ -21,6 +21,7 @@ from desk.ports.competitors import Competitors
 from desk.ports.inbox import Attention, Cases, Inbox
 from desk.ports.joins import Joins
 from desk.ports.numbers import Stats
+from desk.ports.reactions import Reactions
 from desk.ports.replies import Replies
 from desk.ports.visits import Visits
 from desk.ports.votes import Polls
@@ -276,6 +277,8 @@ class Unit(Protocol):
     def joins(self) -> Joins: ...
     @property
     def polls(self) -> Polls: ...
+    @property
+    def reactions(self) -> Reactions: ...
     @property
     def replies(self) -> Replies: ...
     @property

@@ -79,6 +79,7 @@ reader-answered = answered
 reader-muted = muted
 reader-closed = closed
 reader-no-alert = no alert
+reader-reacts = Reacts to messages: {$reactions}
 ask-reader-note = Write a note about <b>{$author}</b>. The team alone sees it.
 refusal-no-author = This alert is about no single reader.
 refusal-reader-note-wanted = Please write the note as a text.

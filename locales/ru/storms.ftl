@@ -99,6 +99,7 @@ reader-answered = отвечено
 reader-muted = без звука
 reader-closed = закрыто
 reader-no-alert = без оповещения
+reader-reacts = Ставит реакции: {$reactions}
 ask-reader-note = Напишите заметку: <b>{$author}</b>. Её видит только команда.
 refusal-no-author = Здесь речь не об одном читателе.
 refusal-reader-note-wanted = Напишите заметку текстом, пожалуйста.

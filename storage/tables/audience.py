@@ -1,9 +1,10 @@
-"""What readers do beside reading: votes in our polls as they stand and at ages, and by which link people joined.
+"""What readers do beside reading: votes in our polls as they stand and at ages, reactions to messages of groups, and by
+which link people joined.
 
 Days are ordinals of the workspace's local calendar, as in storage/tables/stats.py.
 """
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from storage.tables.columns import Big, Instant, metadata
 
@@ -42,4 +43,25 @@ link_joins = Table(
     Column("workspace_id", Big, nullable=False),
     Column("joins", Integer, nullable=False),
     Index("ix_link_joins_workspace_id_day", "workspace_id", "day"),
+)
+
+reactions = Table(
+    "reactions",
+    metadata,
+    Column("source_id", Big, ForeignKey("sources.id"), primary_key=True),
+    Column("message", String(256), primary_key=True),  # the source's own id
+    Column("actor", String(64), primary_key=True),  # a person or a chat; empty: counted without names
+    Column("emoji", String(64), primary_key=True),  # of an actor all at once, with blanks between; empty: none any more
+    Column("workspace_id", Big, nullable=False),
+    Column("count", Big, nullable=False),
+    Column("ours", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("publication_id", Big, ForeignKey("publications.id")),  # the message is the copy of that post
+    Index("ix_reactions_workspace_id_actor", "workspace_id", "actor"),
+    Index(
+        "ix_reactions_publication_id",
+        "publication_id",
+        sqlite_where=text("publication_id IS NOT NULL"),
+        postgresql_where=text("publication_id IS NOT NULL"),
+    ),
 )

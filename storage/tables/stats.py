@@ -47,6 +47,7 @@ publication_numbers = Table(
     Column("forwards", Big),
     Column("clicks", Big),
     Column("measured_at", Instant),
+    Column("reacted_at", Instant),  # of the newest reactions that are kept
     Column("next_age_at", Instant),  # when the next snapshot of its age is due
     Index("ix_publication_numbers_workspace_id_at", "workspace_id", "at"),
     Index("ix_publication_numbers_channel_id_at", "channel_id", "at"),

@@ -22,6 +22,7 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
 from desk.model.publication import Attempt, Outcome, Publication, PublicationState
+from desk.model.reactions import Reaction
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.model.source import Item
 from desk.model.stats import Asked, Kind, Period, Span, Timetable
@@ -83,6 +84,7 @@ REPLY = Reply(1, 1, 1, 1, EDITOR, Content("Sorry!"), ReplyState.PLANNED, NOW, NO
 VISIT = Visit(DAY, "telegram", "social", "autumn-sale", 12, channel_id=1)
 VOTES = Votes("5000000000000000001", (("Light", 0), ("Dark", 0)))
 WAY = Way(WayKind.NAMED, "Spring leaflet")
+REACTION = Reaction("7", 5, ("👎",), (), NOW)
 WATCHED_CHANNEL = Watched(1, 1, "rival")
 WATCH = Watch(1, 1, "Roastery", "Roastery", NOW, EDITOR, off=("typos",), aliases={"Roastery": ("Ростери",)})
 SAVED = SavedReply(1, 1, "Sorry", "en", "Sorry, {author}!")
@@ -332,6 +334,14 @@ CALLS: dict[str, Call] = {
     "joins.joined again": lambda u: u.joins.joined(PLACE, DAY, WAY),
     "joins.listed": lambda u: u.joins.listed(ASKED),
     "joins.listed of a channel": lambda u: u.joins.listed(replace(ASKED, channel=PLACE)),
+    "reactions.put": lambda u: u.reactions.put(SOURCE, REACTION, False, 1),
+    "reactions.put later": lambda u: u.reactions.put(SOURCE, replace(REACTION, at=NOW + HOUR), False, 1),
+    "reactions.counted": lambda u: u.reactions.counted(SOURCE, "8", {"👍": 3}, NOW, None),
+    "reactions.counted later": lambda u: u.reactions.counted(SOURCE, "8", {"👍": 4}, NOW + HOUR, None),
+    "reactions.of": lambda u: u.reactions.of(1, ["7", "8"]),
+    "reactions.by": lambda u: u.reactions.by(1, "5"),
+    "reactions.listed": lambda u: u.reactions.listed(ASKED, 10),
+    "reactions.listed of a channel": lambda u: u.reactions.listed(replace(ASKED, channel=PLACE), 10),
     "competitors.unmark": lambda u: u.competitors.unmark(1, 1),
     "stats.remove_timetable": lambda u: u.stats.remove_timetable(1, 1),
     "people.remove_member": lambda u: u.people.remove_member(1, EDITOR),

@@ -141,6 +141,10 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
         MANY,
         lambda i: row(channel_id=1 + i % CHANNELS, day=_DAY - i // 400, kind="named", name=f"n{i // 40 % 10}", joins=3),
     ),
+    "reactions": (
+        MANY,
+        lambda i: row(source_id=1 + i % CHANNELS, message=str(i), actor=str(i % SOME), emoji="👎", count=1, at=_AT - i),
+    ),
     "competitors": (CHANNELS, lambda i: row(source_id=i, next_at=_AT + i * _HOUR)),
     "competitor_posts": (MANY, lambda i: row(source_id=1 + i % CHANNELS, number=i, at=_AT - i * _HOUR // 20, views=i)),
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),

@@ -19,6 +19,7 @@ from storage.polls import SqlPolls
 from storage.posts import SqlPosts
 from storage.publications import SqlPublications
 from storage.pushes import SqlPushes
+from storage.reactions import SqlReactions
 from storage.replies import SqlReplies
 from storage.stats import SqlStats
 from storage.unit import SqlStore
@@ -42,6 +43,7 @@ DRAWERS = {
     "visits": SqlVisits,
     "joins": SqlJoins,
     "polls": SqlPolls,
+    "reactions": SqlReactions,
     "replies": SqlReplies,
     "watches": SqlWatches,
     "audit": SqlAudit,

@@ -166,7 +166,7 @@ async def test_files_hold_the_numbers_and_no_formula(day: Day) -> None:
         document = day.last(day.owner).content["document"]
         assert document["file_name"] == f"numbers-2026-11-23.{ending}"
     book = openpyxl.load_workbook(BytesIO(file_of(day, "numbers-2026-11-23.xlsx")))
-    assert book.sheetnames == ["posts", "days", "comments", "answers", "visits", "polls", "joins"]
+    assert book.sheetnames == ["posts", "days", "comments", "answers", "visits", "polls", "joins", "reactions"]
     title = book["posts"]["E2"]
     assert (title.data_type, title.value) == ("s", '\'=HYPERLINK("http://bad.example")')
     assert book["posts"]["G2"].value is None  # views are not known, which is not 0

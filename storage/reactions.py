@@ -1,0 +1,175 @@
+"""Reactions to messages of groups ↔ rows: an actor's in one row, or the counts where nobody is named."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, bindparam, case, delete, func, insert, literal, select
+
+from desk.model.inbox import Source
+from desk.model.reactions import Counts, On, Reaction, ReactionCount
+from desk.model.stats import Asked
+from storage.tables.audience import reactions
+from storage.tables.inbox import comments, sources
+from storage.tables.stats import publication_numbers, reaction_counts
+
+if TYPE_CHECKING:
+    from storage.unit import SqlUnit
+
+NOBODY = ""
+"""The actor of what is counted without names; a row of it without emoji tells when it was counted."""
+_LONGEST = 64
+_MESSAGE = (reactions.c.source_id == bindparam("source"), reactions.c.message == bindparam("said"))
+_ACTOR = (*_MESSAGE, reactions.c.actor == bindparam("who"))
+_ADD = insert(reactions)
+_KNOWN = select(reactions.c.emoji, reactions.c.at).where(*_ACTOR).order_by(reactions.c.emoji).limit(1)
+_DROP, _DROP_ALL = delete(reactions).where(*_ACTOR), delete(reactions).where(*_MESSAGE)
+_READERS = (reactions.c.ours.is_(False), reactions.c.count > 0)
+_SUM = func.sum(reactions.c.count).label("count")
+_OF = (
+    select(reactions.c.message, reactions.c.emoji, _SUM)
+    .where(
+        reactions.c.source_id == bindparam("source"),
+        reactions.c.message.in_(bindparam("said", expanding=True)),
+        *_READERS,
+    )
+    .group_by(reactions.c.message, reactions.c.emoji)
+)
+_BY = (
+    select(reactions.c.emoji, _SUM)
+    .where(reactions.c.workspace_id == bindparam("workspace"), reactions.c.actor == bindparam("who"), *_READERS)
+    .group_by(reactions.c.emoji)
+)
+
+
+class SqlReactions:
+    def __init__(self, unit: SqlUnit) -> None:
+        self.unit = unit
+
+    async def put(self, source: Source, reaction: Reaction, ours: bool, publication_id: int | None) -> bool:
+        key = {"source": source.id, "said": reaction.message, "who": str(reaction.actor)}
+        emoji = _joined(reaction.emoji)
+        known = await self.unit.first(_KNOWN, **key)
+        if known is not None and not _follows(known, reaction):
+            return False
+        await self.unit.run(_DROP, key)
+        row = _row(source, reaction.message, reaction.at, publication_id)
+        row |= {"actor": key["who"], "emoji": emoji, "count": 1 if emoji else 0, "ours": ours}
+        await self.unit.run(_ADD, [row])
+        return True
+
+    async def counted(
+        self, source: Source, message: str, counts: Mapping[str, int], at: datetime, publication_id: int | None
+    ) -> bool:
+        key = {"source": source.id, "said": message}
+        known = await self.unit.first(_KNOWN, **key, who=NOBODY)
+        if known is not None and known["at"] > at:
+            return False
+        await self.unit.run(_DROP_ALL, key)
+        row = _row(source, message, at, publication_id) | {"actor": NOBODY, "ours": False}
+        found = {"": 0} | {emoji[:_LONGEST]: count for emoji, count in counts.items() if count > 0}
+        await self.unit.run(_ADD, [row | {"emoji": emoji, "count": count} for emoji, count in found.items()])
+        return True
+
+    async def of(self, source_id: int, messages: Sequence[str]) -> dict[str, Counts]:
+        found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in await self.unit.all(_OF, source=source_id, said=list(messages)):
+            found[row["message"]].append(row)
+        return {message: _apart(rows) for message, rows in found.items()}
+
+    async def by(self, workspace_id: int, actor: str) -> Counts:
+        return _apart(await self.unit.all(_BY, workspace=workspace_id, who=actor)) if actor else {}
+
+    async def listed(self, asked: Asked, limit: int) -> list[ReactionCount]:
+        by_message: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
+        for statement in (_to_posts(asked), _to_copies(asked), _to_what_was_said(asked)):
+            for row in await self.unit.all(statement.limit(limit)):
+                by_message[row["at"], row["on"], row["key"]].append(row)
+        in_order = sorted(by_message.items(), key=lambda one: one[0][0])  # of one instant: the post first
+        listed = [_line(rows[0], emoji, count, asked) for _, rows in in_order for emoji, count in _by_count(rows)]
+        return listed[:limit]
+
+
+def _joined(emoji: Iterable[str]) -> str:
+    """Of an actor in one order, so that the same ones are the same text; nobody has so many that they are cut."""
+    return " ".join(sorted(emoji))[:_LONGEST].strip()
+
+
+def _follows(known: Mapping[str, Any], reaction: Reaction) -> bool:
+    """Whether a change comes after what is known. Within one second, the network's unit, it must begin where that
+    ended: the same change told again does not."""
+    if known["at"] != reaction.at:
+        return bool(known["at"] < reaction.at)
+    return bool(known["emoji"] == _joined(reaction.before) != _joined(reaction.emoji))
+
+
+def _row(source: Source, message: str, at: datetime, publication_id: int | None) -> dict[str, Any]:
+    whose = {"source_id": source.id, "workspace_id": source.workspace_id, "publication_id": publication_id}
+    return whose | {"message": message, "at": at}
+
+
+def _apart(rows: Iterable[Mapping[str, Any]]) -> Counts:
+    """Each emoji by itself, also of who put several."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        for emoji in row["emoji"].split(" "):
+            counts[emoji] += int(row["count"])  # PostgreSQL's sums are decimals
+    return dict(counts)
+
+
+def _by_count(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    return sorted(_apart(rows).items(), key=lambda one: (-one[1], one[0]))
+
+
+def _line(row: Mapping[str, Any], emoji: str, count: int, asked: Asked) -> ReactionCount:
+    return ReactionCount(
+        at=row["at"].astimezone(asked.zone).replace(tzinfo=None),
+        on=On(row["on"]),
+        channel_id=row["channel_id"],
+        place=row["place"],
+        text=row["text"],
+        link=row["link"],
+        emoji=emoji,
+        count=count,
+    )
+
+
+def _posts(asked: Asked, on: On, *more: Any) -> Select[Any]:
+    numbers = publication_numbers.c
+    where = [numbers.workspace_id == asked.workspace_id, numbers.at >= asked.start, numbers.at < asked.until]
+    if asked.channel is not None:
+        where.append(numbers.channel_id == asked.channel.id)
+    columns = (numbers.publication_id.label("key"), numbers.at, numbers.channel_id, numbers.title.label("text"))
+    found = select(*columns, numbers.link, literal(on.value).label("on"), literal("").label("place"), *more)
+    return found.where(*where).order_by(numbers.at, numbers.publication_id)
+
+
+def _to_posts(asked: Asked) -> Select[Any]:
+    found = _posts(asked, On.POST, reaction_counts.c.emoji, reaction_counts.c.count)
+    return found.join(reaction_counts, reaction_counts.c.publication_id == publication_numbers.c.publication_id)
+
+
+def _to_copies(asked: Asked) -> Select[Any]:
+    number = publication_numbers.c.publication_id
+    found = _posts(asked, On.COPY, reactions.c.emoji, _SUM).where(*_READERS)
+    return found.join(reactions, reactions.c.publication_id == number).group_by(number, reactions.c.emoji)
+
+
+def _to_what_was_said(asked: Asked) -> Select[Any]:
+    said = comments.c
+    where = [said.workspace_id == asked.workspace_id, said.said_at >= asked.start, said.said_at < asked.until]
+    if asked.channel is not None:
+        where.append(sources.c.channel_id == asked.channel.id)
+    on = case((said.ours, On.ANSWER.value), else_=On.COMMENT.value).label("on")
+    columns = (said.id.label("key"), said.said_at.label("at"), said.text, said.link, on)
+    return (
+        select(*columns, sources.c.channel_id, sources.c.title.label("place"), reactions.c.emoji, _SUM)
+        .join(sources, sources.c.id == said.source_id)
+        .join(reactions, (reactions.c.source_id == said.source_id) & (reactions.c.message == said.external_id))
+        .where(*where, *_READERS)
+        .group_by(said.id, sources.c.id, reactions.c.emoji)
+        .order_by(said.said_at, said.id)
+    )
