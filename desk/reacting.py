@@ -8,8 +8,8 @@ from datetime import datetime
 from desk.acting import Office
 from desk.alerting import follow
 from desk.listening import is_member, publication_of_thread
-from desk.model.inbox import Comment, Source, SourceKind, SourceState
-from desk.model.reactions import Counts, Reaction
+from desk.model.inbox import Source, SourceKind, SourceState
+from desk.model.reactions import Reaction
 from desk.ports import Unit
 from desk.storming import EDITS_APART
 
@@ -51,12 +51,6 @@ class Reacting:
         alert = await unit.inbox.alert(comment.alert_id)
         if alert.waiting and alert.comment_id == comment.id:
             await follow(unit, alert, self.office.now + EDITS_APART)
-
-
-async def reactions_to(unit: Unit, comment: Comment) -> Counts:
-    """What readers have put on a comment."""
-    found = await unit.reactions.of(comment.source_id, [comment.external_id])
-    return found.get(comment.external_id, {})
 
 
 async def _is_ours(unit: Unit, source: Source, actor: int) -> bool:

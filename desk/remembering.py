@@ -12,7 +12,6 @@ from desk.model.people import Person, Right
 from desk.model.reactions import Counts
 from desk.model.replies import Reply, ReplyState
 from desk.ports import Unit
-from desk.reacting import reactions_to
 
 SHOWN = 5
 LONGEST_NOTE = 300
@@ -91,7 +90,7 @@ async def _author(unit: Unit, alert: Alert, comment_id: int | None) -> Author:
 
 
 async def _episode(unit: Unit, comment: Comment) -> Episode:
-    reactions = await reactions_to(unit, comment)
+    reactions = await unit.reactions.to(comment.source_id, comment.external_id)
     if comment.alert_id is None:
         return Episode(comment, None, None, reactions)
     replies = await unit.replies.of_alert(comment.alert_id)

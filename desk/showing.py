@@ -18,7 +18,6 @@ from desk.model.replies import Reply
 from desk.model.source import Abilities
 from desk.passing_on import case_of
 from desk.ports import Unit
-from desk.reacting import reactions_to
 from desk.sifting import Sieve, sifted
 
 PAGE = 8
@@ -184,7 +183,7 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         case_with=case_with,
         replies=replies,
         abilities=way.abilities if way is not None else Abilities(),
-        reactions=await reactions_to(unit, comment) if comment is not None else {},
+        reactions=await unit.reactions.to(comment.source_id, comment.external_id) if comment is not None else {},
         crowd=await unit.inbox.crowd(alert.id) if alert.kind is AlertKind.STORM else None,
         alert=alert,
         workspace=workspace,

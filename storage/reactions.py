@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -29,15 +29,7 @@ _KNOWN = select(reactions.c.emoji, reactions.c.at).where(*_ACTOR).order_by(react
 _DROP, _DROP_ALL = delete(reactions).where(*_ACTOR), delete(reactions).where(*_MESSAGE)
 _READERS = (reactions.c.ours.is_(False), reactions.c.count > 0)
 _SUM = func.sum(reactions.c.count).label("count")
-_OF = (
-    select(reactions.c.message, reactions.c.emoji, _SUM)
-    .where(
-        reactions.c.source_id == bindparam("source"),
-        reactions.c.message.in_(bindparam("said", expanding=True)),
-        *_READERS,
-    )
-    .group_by(reactions.c.message, reactions.c.emoji)
-)
+_TO = select(reactions.c.emoji, _SUM).where(*_MESSAGE, *_READERS).group_by(reactions.c.emoji)
 _BY = (
     select(reactions.c.emoji, _SUM)
     .where(reactions.c.workspace_id == bindparam("workspace"), reactions.c.actor == bindparam("who"), *_READERS)
@@ -74,11 +66,8 @@ class SqlReactions:
         await self.unit.run(_ADD, [row | {"emoji": emoji, "count": count} for emoji, count in found.items()])
         return True
 
-    async def of(self, source_id: int, messages: Sequence[str]) -> dict[str, Counts]:
-        found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        for row in await self.unit.all(_OF, source=source_id, said=list(messages)):
-            found[row["message"]].append(row)
-        return {message: _apart(rows) for message, rows in found.items()}
+    async def to(self, source_id: int, message: str) -> Counts:
+        return _apart(await self.unit.all(_TO, source=source_id, said=message))
 
     async def by(self, workspace_id: int, actor: str) -> Counts:
         return _apart(await self.unit.all(_BY, workspace=workspace_id, who=actor)) if actor else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -25,8 +25,8 @@ class Reactions(Protocol):
         """All reactions to a message, where the network does not tell whose they are; False: newer ones are known."""
         ...
 
-    async def of(self, source_id: int, messages: Sequence[str]) -> dict[str, Counts]:
-        """Readers' reactions by message; messages without any are left out."""
+    async def to(self, source_id: int, message: str) -> Counts:
+        """What readers have put on a message of a group."""
         ...
 
     async def by(self, workspace_id: int, actor: str) -> Counts:

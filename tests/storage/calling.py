@@ -338,7 +338,7 @@ CALLS: dict[str, Call] = {
     "reactions.put later": lambda u: u.reactions.put(SOURCE, replace(REACTION, at=NOW + HOUR), False, 1),
     "reactions.counted": lambda u: u.reactions.counted(SOURCE, "8", {"👍": 3}, NOW, None),
     "reactions.counted later": lambda u: u.reactions.counted(SOURCE, "8", {"👍": 4}, NOW + HOUR, None),
-    "reactions.of": lambda u: u.reactions.of(1, ["7", "8"]),
+    "reactions.to": lambda u: u.reactions.to(1, "7"),
     "reactions.by": lambda u: u.reactions.by(1, "5"),
     "reactions.listed": lambda u: u.reactions.listed(ASKED, 10),
     "reactions.listed of a channel": lambda u: u.reactions.listed(replace(ASKED, channel=PLACE), 10),

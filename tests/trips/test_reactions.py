@@ -47,8 +47,8 @@ async def on(day: Day, message: Message) -> Counts:
     """What readers have put on a message of the group, as it is kept."""
     async with day.app.store.read() as unit:
         (source,) = await unit.inbox.sources(day.workspace_id)
-        found: dict[str, Counts] = await unit.reactions.of(source.id, [str(message.id)])
-    return found.get(str(message.id), {})
+        found: Counts = await unit.reactions.to(source.id, str(message.id))
+    return found
 
 
 async def settles(day: Day) -> None:
