@@ -15,6 +15,8 @@ from desk.ports import Clock
 log = structlog.get_logger("clock")
 STANDING = timedelta(seconds=15)
 LONGEST_REST = timedelta(minutes=1)
+MOST_DOUBLED = 6
+"""Failures after which the rest grows no more: two to the number of a day's failures is longer than any time."""
 
 
 class SystemClock:
@@ -73,7 +75,7 @@ class WakeUp:
                 scheduler.add_job(self.ring, "date", run_date=due, id=f"{self.name} next", **options)
 
     async def _rest(self, error: Exception) -> datetime:
-        self._failures += 1
+        self._failures = min(self._failures + 1, MOST_DOUBLED)
         rest = min(timedelta(seconds=2**self._failures), LONGEST_REST)
         log.warning("wake-up rests", job=self.name, why=str(error), seconds=rest.total_seconds())
         return datetime.now(UTC) + rest
