@@ -14,6 +14,8 @@ from desk.model.visits import Fault
 ENOUGH_IN_A_ROW = 3
 """Days without a gap between them that show how a file is meant."""
 FIRST_YEAR = 2000
+LONGEST_DAY = 60
+"""Characters, with a time of day and its zone."""
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _BARE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
@@ -54,8 +56,13 @@ def days_of(written: Sequence[Written], today: date) -> list[date | Fault]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    """Without its time of day; "" for what is too long to be a day."""
+    return _without_time(text) if len(text) <= LONGEST_DAY else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_time(text: str) -> str:
     """A day stands in many lines: it is looked at once."""
     return _TIME.sub("", text.strip())
 

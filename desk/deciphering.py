@@ -61,6 +61,7 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 class _Line:
     number: int
     cells: tuple[str, ...]
+    width: int  # with the empty cells at its end
 
 
 def decipher(data: bytes, today: date) -> Deciphered:
@@ -79,10 +80,12 @@ def decipher(data: bytes, today: date) -> Deciphered:
     for line in lines:
         if _is_remark(line, columns):
             left_out += 1
-        elif len(line.cells) > len(head.cells):
+        elif len(line.cells) > head.width:
             faults.append(Fault(line.number, "too_many_cells"))
         else:
             rows.append(line)
+    if not rows and not faults:
+        raise Refused("visits_empty")
     days = days_of([Written(line.number, _cell(line, columns, "day")) for line in rows], today)
     sums: dict[tuple[date, str, str, str], int] = defaultdict(int)
     for line, day in zip(rows, days, strict=True):
@@ -163,11 +166,11 @@ def _lines(text: str, separator: str) -> Iterator[_Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
+            cells, width = [cell.strip() for cell in row], len(row)
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
-                yield _Line(reader.line_num, tuple(cells))
+                yield _Line(reader.line_num, tuple(cells), width)
     except csv.Error as error:  # a cell of 128 KiB: a quotation mark that nothing closes
         raise Refused("visits_open_quote") from error
 

@@ -105,6 +105,17 @@ async def test_a_poll_posted_by_hand_is_no_data_and_said_so(solo: Day) -> None:
     assert "Votes of 1 poll: no data. Telegram tells votes only of polls that I publish." in await details(solo)
 
 
+async def test_a_poll_that_was_closed_is_told_so(solo: Day) -> None:
+    post = await publishes(solo)
+    solo.reader.vote(post, 0)
+    chat = {"chat_id": solo.channel.id, "message_id": post.id}
+    assert (await solo.town.call(solo.account.token, "stopPoll", chat)).status == 200
+    await solo.goes_on()
+    [poll] = await results(solo)
+    assert (poll.votes.closed, poll.votes.voters) == (True, 1)
+    assert "closed, 1 person voted" in await details(solo)
+
+
 async def test_votes_come_also_after_a_restart(solo: Day) -> None:
     post = await publishes(solo)
     await solo.restart()
