@@ -16,11 +16,13 @@ ME = User(id=4242, is_bot=True, first_name="Desk", username="desk_bot", can_read
 
 
 class EchoSession(BaseSession):
-    """Answers send methods with a message, the rest with True. `calls` holds (method, chat, when)."""
+    """Answers send methods with a message, the rest with True. `calls` holds (method, chat, when),
+    `texts` what each of them said."""
 
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[tuple[str, int, float]] = []
+        self.texts: list[str] = []
 
     async def make_request(
         self,
@@ -31,6 +33,7 @@ class EchoSession(BaseSession):
         name = method.__api_method__
         chat = getattr(method, "chat_id", 0)
         self.calls.append((name, chat if isinstance(chat, int) else 0, time.perf_counter()))
+        self.texts.append(getattr(method, "text", None) or "")
         answer: Any = True
         if name == "getMe":
             answer = ME

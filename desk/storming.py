@@ -53,7 +53,7 @@ def alike(comment: Comment, others: Sequence[Comment]) -> list[Comment]:
         if other.id != comment.id
         and other.kind in _COMPLAINTS
         and not (other.ours or other.history or other.removed_at)
-        and key.is_near(NearKey.unpacked(other.near))
+        and (other.near == comment.near or key.is_near(NearKey.unpacked(other.near)))
     ]
 
 
