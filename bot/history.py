@@ -59,6 +59,15 @@ PRAISE = ("The best one yet, thank you", "Fast delivery, fresh as always", "Love
 ASKED = ("Is it ground for espresso too?", "Do you ship on Saturdays?", "How long does a bag stay fresh?")
 BLAME = ("My parcel is late again", "Payment fails at the last step", "Nobody answers the phone", "Arrived torn open")
 PLAIN = ("Monday, first cup", "I take the Sumatra", "Same here", "Ordered", "See you on Thursday")
+RIVAL_SAYS = (
+    "New on the shelf: a washed lot from Nariño",
+    "Three bags for the price of two, until Sunday",
+    "Our roaster answers your questions tonight",
+    "How to store beans in summer",
+    "We are open on the holiday, come by",
+)
+RIVAL_POSTS, RIVAL_VIEWS = 0.7, 2100
+"""Posts a day; views of one in the middle."""
 READERS = ("Reader", "Ana", "Niko", "Lena", "Omar", "Mai")
 
 
@@ -79,6 +88,15 @@ class Story:
 
     def at(self, day: date, hour: int, minute: int = 0) -> datetime:
         return resolve(datetime.combine(day, time(hour, minute)), self.zone).instant
+
+
+def rival_posts(now: float) -> Iterator[tuple[float, str, int]]:
+    """What another roastery's channel said in the same months, oldest first: unix seconds, words, views."""
+    dice = random.Random(13)
+    for day in range(DAYS, 0, -1):
+        if dice.random() < RIVAL_POSTS:
+            at = now - day * 86_400 + dice.randrange(-7200, 7200)
+            yield at, dice.choice(RIVAL_SAYS), int(RIVAL_VIEWS * dice.lognormvariate(0, 0.25))
 
 
 async def write_history(app: App, person_id: int) -> int:

@@ -6,12 +6,13 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 
-from bot.history import write_history
+from bot.history import rival_posts, write_history
 from bot.sandbox.accounts import BotAccount
 from bot.sandbox.blogs import found_blog, write
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from bot.sandbox.people import Person
+from bot.sandbox.posting import write_past
 from bot.sandbox.town import Town
 from bot.wiring import App
 
@@ -20,6 +21,7 @@ BRAND = "Roastery"
 TEAM = (("Editor", "editor"), ("Reviewer", "reviewer"))
 READERS = ("Reader", "Customer", "Visitor")
 TALK, BLOG = "towntalk", "coffee-diary"
+RIVAL, RIVAL_TITLE = "bean_brothers", "Bean Brothers"
 PATIENCE = 30.0
 PAUSE = 0.02
 
@@ -82,7 +84,14 @@ async def set_the_scene(town: Town, account: BotAccount, app: App) -> None:
     town.touch(channel)
     for name, role in TEAM:
         await _invite(stage, owner, stage.person(name), role)
+    await _watch_the_rival(app, owner)
     town.keep()
+
+
+async def _watch_the_rival(app: App, owner: Person) -> None:
+    """The other roastery's public channel is a source, and its numbers are held against ours."""
+    source = await app.desk.sourcing.add(owner.id, f"@{RIVAL}")
+    await app.desk.competing.mark(owner.id, source.id, on=True)
 
 
 def _world(town: Town, author: Person) -> None:
@@ -90,6 +99,8 @@ def _world(town: Town, author: Person) -> None:
     if TALK not in {chat.username for chat in town.chats.values()}:
         talk = author.create_channel("Town talk", TALK)
         author.say(talk, "The market is on Saturday this week.")
+    if RIVAL not in {chat.username for chat in town.chats.values()}:
+        write_past(town, author.create_channel(RIVAL_TITLE, RIVAL), author, rival_posts(town.now()))
     blog = found_blog(town, BLOG, "Coffee diary")
     if not blog.entries:
         write(town, blog, author, "A cup a day", "I will write here about every cup that I drink.")

@@ -24,7 +24,7 @@ class Message:
     KEPT: ClassVar[tuple[str, ...]] = (
         "id", "date", "content", "author_id", "sender_chat_id", "reply_to", "thread_id", "markup", "edit_date",
         "forward_origin", "album_id", "signature", "protected", "silent", "is_automatic_forward", "origin",
-        "reactions", "extra", "receiver_id",
+        "reactions", "extra", "receiver_id", "eyes",
     )  # fmt: skip
 
     chat: Chat = field(repr=False)
@@ -47,6 +47,7 @@ class Message:
     reactions: dict[str, list[Json]] = field(default_factory=dict)
     extra: Json = field(default_factory=dict)  # further shown fields: quote, external_reply, effect_id…
     receiver_id: int | None = None  # ephemeral: the only one who sees it
+    eyes: int = 0  # of a channel's post: who saw it before anybody of the town did
 
     @property
     def key(self) -> str:

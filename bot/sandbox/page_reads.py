@@ -52,7 +52,7 @@ class Reads:
     def views(self, post: Message) -> int:
         """How many people have had the post before their eyes; its author counts."""
         chat = post.chat
-        return max(1, sum(self.mark_of(person, chat) >= post.id for person in self.town.people))
+        return max(1, post.eyes + sum(self.mark_of(person, chat) >= post.id for person in self.town.people))
 
 
 def newest(chat: Chat) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.entities import commands_for
@@ -43,6 +44,14 @@ def post(town: Town, chat: Chat, content: Json, author: Account | None, **more: 
     town.touch(message)
     announce(town, message)
     return message
+
+
+def write_past(town: Town, channel: Chat, author: Account, past: Iterable[tuple[float, str, int]]) -> None:
+    """What a channel had before anybody came to the town: instants, words, how many saw it. Nobody is told."""
+    for at, words, eyes in past:
+        message = Message(channel, channel.next_id(), int(at), {"text": words}, author_id=author.id, eyes=eyes)
+        channel.messages[message.id] = message
+        town.touch(message)
 
 
 def announce(town: Town, message: Message) -> None:
