@@ -50,9 +50,14 @@ async def test_a_week_turned_a_report_set_up_and_a_file_downloaded(browser: Brow
         assert dark < 100
         await phone.tap("Growth", under=MONTH)
         await expect(phone.message(MONTH).get_by_text("Everything", exact=True)).to_be_visible(timeout=PATIENCE)
+        await phone.tap("Competitors", under=MONTH)
+        await expect(phone.message(MONTH).get_by_text("Growth", exact=True)).to_be_visible(timeout=PATIENCE)
         await phone.tap("Details", under=MONTH)
         await phone.sees("What stands out")
 
+        await phone.say("/sources")
+        await phone.sees("I read 1 place")
+        assert any("Bean Brothers" in label for label in await phone.buttons("I read 1 place"))
         await phone.say("/report")
         for label in ("New report", "Mon", "09:00", "Yes, send it"):
             await phone.tap(label)

@@ -68,7 +68,7 @@ async def kill_many(empty: Path, folder: Path, kills: int, by_command: int, plan
             await victim.start(nursery)
             traffic.writing = False
             day.town.faults.clear()
-            await all_done(traffic, victim)
+            await all_done(traffic, victim, people)
         finally:
             people.cancel()
             await victim.kill()
@@ -98,12 +98,15 @@ async def _seconds_of_a_life(town: Town, victim: Victim, nursery: Nursery) -> fl
     return time.monotonic() - began
 
 
-async def all_done(traffic: Traffic, victim: Victim) -> None:
-    """Wait as long as more and more gets done: a channel takes twenty messages a minute. Raises AssertionError."""
+async def all_done(traffic: Traffic, victim: Victim, people: asyncio.Task[None]) -> None:
+    """Wait as long as more and more gets done: a channel takes twenty messages a minute. Raises AssertionError, or what
+    ended the people."""
     fewest, until = len(traffic.waiting()), time.monotonic() + STANDSTILL
     while left := traffic.waiting():
         if len(left) < fewest:
             fewest, until = len(left), time.monotonic() + STANDSTILL
+        if people.done():
+            people.result()
         assert time.monotonic() < until, f"{left[:10]}\n{victim.last_words()}"
         await asyncio.sleep(0.2)
 
