@@ -56,8 +56,8 @@ async def test_a_week_turned_a_report_set_up_and_a_file_downloaded(browser: Brow
         await phone.sees("What stands out")
 
         await phone.say("/sources")
-        await phone.sees("I read 1 place")
-        assert any("Bean Brothers" in label for label in await phone.buttons("I read 1 place"))
+        await phone.sees("Comments under your channels come")
+        assert any("Bean Brothers" in label for label in await phone.buttons("Comments under your channels come"))
         await phone.say("/report")
         for label in ("New report", "Mon", "09:00", "Yes, send it"):
             await phone.tap(label)
