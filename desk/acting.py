@@ -106,6 +106,7 @@ async def tell(
     subject_id: int,
     now: datetime,
     facts: dict[str, str | int] | None = None,
+    priority: Priority = Priority.PUSH,
 ) -> None:
     """Push another card to a member's phone with a sound."""
     if member.person.reachable:
@@ -117,7 +118,7 @@ async def tell(
                 subject_id=subject_id,
                 workspace_id=member.workspace.id,
                 ring=True,
-                priority=Priority.PUSH,
+                priority=priority,
                 facts=facts or {},
             ),
             now,

@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from desk.acting import Office, member_of
 from desk.connecting import Connecting
 from desk.errors import Fact, IntegrationError
+from desk.model.calendar import local_of
 from desk.model.inbox import SourceState
 from desk.model.network import Channel, Identity
 from desk.model.people import Member, Right
@@ -119,7 +121,8 @@ class Diagnosing:
             found.append(Symptom(Ailment.FEW_REVIEWERS, facts={"count": able, "wanted": workspace.needed}))
         if not any(m.may(Right.ANSWER) and m.person.reachable for m in members):
             found.append(Symptom(Ailment.NOBODY_ANSWERS))
-        if not await unit.attention.shifts(workspace.id):
+        today = local_of(self.office.now, ZoneInfo(workspace.zone)).date().isoformat()
+        if all(shift.day and shift.day < today for shift in await unit.attention.shifts(workspace.id)):
             found.append(Symptom(Ailment.NO_ROTA))
         found += [
             Symptom(Ailment.OUT_OF_REACH, facts={"name": m.person.name}) for m in members if not m.person.reachable

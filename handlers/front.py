@@ -51,6 +51,7 @@ MODULES = (
     "suggest",
     "team",
     "duty",
+    "hand_over",
     "team_chat",
     "channels",
     "tags",

@@ -12,7 +12,7 @@ from handlers.buttons import keyboard, named, tap
 from handlers.cards import Card, line_button
 from handlers.naming import line_title, title
 from handlers.quoting import cleaned
-from handlers.taps import ChannelTap, HomeTap, PostTap, SettingTap, SourceTap
+from handlers.taps import ChannelTap, HomeTap, PostTap, SettingTap, SourceTap, TeamTap
 from handlers.words import Voice
 
 MISSED_SHOWN = 8
@@ -35,6 +35,8 @@ async def render_news(push: Push, desk: Desk, say: Voice) -> tuple[Card | None, 
             return await _source(push, desk, say), None
         case CardKind.FROZEN:
             return await _frozen(push, desk, say), None
+        case CardKind.DUTY:
+            return _duty(push, desk, say), None
     return None, None
 
 
@@ -98,6 +100,16 @@ async def _source(push: Push, desk: Desk, say: Voice) -> Card | None:
         return None  # it answers again
     open_it = tap(say, "open-card", SourceTap(do="open", source=source.id))
     return Card(say("news-source", title=cleaned(source.title, 60, 1)), keyboard([open_it]))
+
+
+def _duty(push: Push, desk: Desk, say: Voice) -> Card | None:
+    until, now = datetime.fromtimestamp(int(push.facts.get("until", 0)), UTC), desk.office.now
+    if until <= now:
+        return None  # it was over before the phone could be reached
+    facts = {"by": push.facts.get("by", ""), "count": int(push.facts.get("open", 0))}
+    text = say("news-duty", until=say.reader_time(until, now), **facts)
+    duty = tap(say, "duty", TeamTap(do="duty", arg=str(push.workspace_id)))
+    return Card(text, keyboard([tap(say, "inbox", HomeTap(to="inbox")), duty]))
 
 
 async def _frozen(push: Push, desk: Desk, say: Voice) -> Card:

@@ -115,7 +115,7 @@ NAMING: dict[str, Ask] = {
     "watching.switch_layer": lambda d, r, p: d.watching.switch_layer(p, r.watch, Layer.TYPOS),
     "watching.switch_told": lambda d, r, p: d.watching.switch_told(p, r.watch, r.member),
     "watching.try_on": lambda d, r, p: d.watching.try_on(p, r.watch, "Alpha"),
-    "handing.hand_over": lambda d, r, p: d.handing.hand_over(p, r.member),
+    "handing.hand_over": lambda d, r, p: d.handing.hand_over(p, r.member, d.office.now + timedelta(hours=3)),
     "handing.set_shift": lambda d, r, p: d.handing.set_shift(p, r.member, 0, "", (540, 1080)),
     "passing_on.targets": lambda d, r, p: d.passing_on.targets(p, r.alerts["taken"]),
     "passing_on.pass_on": lambda d, r, p: d.passing_on.pass_on(p, r.alerts["taken"], r.member),

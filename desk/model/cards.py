@@ -23,6 +23,7 @@ class CardKind(StrEnum):
     DIGEST = "digest"  # what came without a push; subject: the workspace
     SOURCE = "source"  # a source that cannot be read; subject: the source
     WAR_ROOM = "war_room"  # publishing was stopped on a storm or a spike; subject: the alert
+    DUTY = "duty"  # the duty was handed over to the person; subject: the workspace
     CASE = "case"  # a complaint that was passed on; follows the case's state
 
 

@@ -81,7 +81,30 @@ duty-nobody = nobody
 duty-line = {$day}: {$who}
 duty-empty = No table yet: responders are told, else owner and admins.
 duty-of = When is {$name} on duty? Choose the hours, then tap the days. A date takes the place of its weekday.
-choose-hand-over = To whom? Everything that you have taken goes along.
+duty-over-midnight = {$hours} runs over midnight: it ends on the next day.
+button-other-hours = Other hours
+ask-duty-hours = Which hours? Write them like “09:00–18:00”, “22–6” (over midnight) or “all day”.
+refusal-hours-unread = I cannot read these hours. Try: “09:00–18:00”, “22–6”, “all day”.
+choose-hand-over = Your duty until {$until}: who takes it? What you have taken goes along.
+choose-hand-over-open = What you have taken goes to somebody else, your duty stays yours. To whom?
+choose-hand-over-no-duty = You have no duty within a week. What you have taken can go to somebody else: to whom?
+button-open-only = Only what I took
+ask-duty-until = Until when? Write it like “18:00”, “mon 9:00” or “in 3 hours”.
+refusal-duty-over = That time has passed. Choose another one.
+refusal-duty-too-long = For { $days ->
+    [one] {$days} day
+   *[other] {$days} days
+} at most. What lasts longer is a change of the table.
+done-duty-handed = {$name} has your duty until {$until}{ $count ->
+    [0] {""}
+    [one] {" "}· {$count} handed over
+   *[other] {" "}· {$count} handed over
+}
+news-duty = 🧭 {$by} hands the duty over to you until {$until}. { $count ->
+    [0] Nothing is open.
+    [one] {$count} is open.
+   *[other] {$count} are open.
+}
 hand-over-nobody = There is nobody else who may answer readers.
 done-handed-over = { $count ->
     [0] You had nothing open

@@ -310,18 +310,3 @@ async def test_the_rota_is_set_by_buttons_and_decides_who_is_told(talk: Day) -> 
     await comments(day, ANGRY, person(day, 1))
     assert "Negative" in day.sees(anna)
     assert day.last(boris).id == seen
-
-
-async def test_a_hand_over_takes_along_what_is_open(talk: Day) -> None:
-    day = talk
-    anna = await joins(day, "anna")
-    boris = await joins(day, "boris")
-    await comments(day, ANGRY)
-    await day.tap(anna, "I take it")
-    await day.says(anna, "/team")
-    await day.tap(anna, "Duty")
-    await day.tap(anna, "I hand over to")
-    press = await day.tap(anna, "Boris")
-    assert "1 handed over" in str(press.answer)
-    assert "taken by you" in day.sees(boris)
-    assert (await only(day)).assignee == boris.id
