@@ -169,6 +169,7 @@ NAMING: dict[str, Ask] = {
 }
 BY_REVIEWER = {"approving.approve", "approving.request_changes", "approving.retract"}
 BY_OWNER = {
+    "handing.hand_over",
     "handing.set_shift",
     "timetabling.add",
     "connecting.disconnect",

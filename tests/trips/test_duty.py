@@ -169,7 +169,7 @@ async def test_whoever_has_no_duty_hands_over_only_what_is_open(talk: Day) -> No
 
 
 async def test_an_old_button_hands_nothing_over(talk: Day) -> None:
-    """Until a time that has passed, for longer than a month, to oneself, or to somebody who may not answer."""
+    """Until a time that has passed, for longer than a month, to oneself, or to a stranger."""
     day = talk
     await serves(day, day.anna, 9, 18)
     await opens_duty(day, day.anna)
@@ -182,7 +182,7 @@ async def test_an_old_button_hands_nothing_over(talk: Day) -> None:
         (day.boris.id, 10**17, "old"),
         (day.boris.id, "soon", "old"),
         (day.anna.id, minutes + 60, "I do not understand"),
-        (day.editor.id, minutes + 60, "not in the team"),
+        (day.stranger.id, minutes + 60, "not in the team"),
     ):
         data = f"t:hand-over-to:{to}:{day.workspace_id}.{until}"
         press = day.anna.press_forged(day.account, day.chat(day.anna), card.id, data)
