@@ -26,7 +26,6 @@ RATE_OVER = timedelta(minutes=10)
 """Within which `Rules.rate` counts."""
 GATHERED = timedelta(seconds=10)
 """How long a digest waits for more before it is shown: a flood is few edits."""
-_UTC = ZoneInfo("UTC")
 TOLD = "told"
 """In the audit: the card was brought to that person."""
 KINDS = {
@@ -115,14 +114,15 @@ async def zone_of(unit: Unit, alert: Alert) -> ZoneInfo:
     return ZoneInfo((await unit.people.workspace(alert.workspace_id)).zone)
 
 
-def with_clock(alert: Alert, rules: Rules, now: datetime, zone: ZoneInfo = _UTC) -> Alert:
-    """The alert with its deadline, counted in the business hours of the zone. What comes in the digest alone has
-    none."""
+def with_clock(alert: Alert, rules: Rules, now: datetime, zone: ZoneInfo) -> Alert:
+    """The alert with a deadline, counted in the business hours of the zone. What comes in the digest alone has none.
+    One that is opened again has a new one; that of its first answer stays: the numbers tell what the reader saw.
+    """
     if alert.severity is Severity.LOW:
-        return replace(alert, due_at=None, next_at=None)
+        return replace(alert, next_at=None)
     due = deadline(now, rules.sla, rules.business, zone)
     warned = deadline(now, rules.sla * WARNED_AT, rules.business, zone)
-    return replace(alert, due_at=due, next_at=warned, warned_at=None, level=0)
+    return replace(alert.with_deadline(due), next_at=warned, warned_at=None, level=0)
 
 
 async def _same_talk(unit: Unit, comment: Comment, now: datetime) -> Alert | None:

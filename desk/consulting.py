@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any
 
 from desk.acting import Office
-from desk.alerting import KINDS, bring, follow, note, severity_of, with_clock
+from desk.alerting import KINDS, bring, follow, note, severity_of, with_clock, zone_of
 from desk.errors import NotFound
 from desk.judging import kind_of
 from desk.listening import concerns_us, is_elsewhere
@@ -166,7 +166,8 @@ class Consulting:
             changed = replace(
                 alert, kind=kind, severity=max(alert.severity, severity or alert.severity), updated_at=now
             )
-            alert = with_clock(changed, rules, now) if changed.due_at is None else changed
+            timed = changed.due_at is not None
+            alert = changed if timed else with_clock(changed, rules, now, await zone_of(unit, changed))
             await unit.inbox.save_alert(alert)
         if worse:
             await bring(unit, alert, now)

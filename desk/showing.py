@@ -131,9 +131,9 @@ class Showing:
         now = self.office.now
         waiting = await unit.inbox.waiting_for(workspace.id, None)
         found = [a for a in waiting if a.severity is Severity.LOW or in_digest(a)]
-        found.sort(key=lambda a: (-a.severity, a.due_at or now, a.id))
+        found.sort(key=lambda a: (-a.severity, a.deadline or now, a.id))
         worst = [await _view(self.office, unit, alert, workspace, viewer) for alert in found[:WORST]]
-        return DigestView(len(found), sum(a.due_at is not None and a.due_at <= now for a in found), worst)
+        return DigestView(len(found), sum(a.deadline is not None and a.deadline <= now for a in found), worst)
 
     async def inbox(self, person_id: int, page: int, sieve: Sieve = Sieve()) -> InboxPage:  # noqa: B008 - frozen
         """Waiting alerts that pass, the person's own first, then the soonest deadline. A page that is no more is the

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from desk.model.inbox import Alert, AlertKind
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Whose(StrEnum):
@@ -30,9 +33,9 @@ class Sieve:
 
 
 def sifted(alerts: Sequence[Alert], sieve: Sieve, person_id: int) -> list[Alert]:
-    """Pure: those that pass, the person's own first, else in the order given."""
+    """Pure: those that pass, the person's own first, then the soonest deadline; what has none comes last."""
     found = [alert for alert in alerts if _passes(alert, sieve, person_id)]
-    return sorted(found, key=lambda alert: alert.assignee != person_id)
+    return sorted(found, key=lambda a: (a.assignee != person_id, a.deadline or _LAST, a.id))
 
 
 def _passes(alert: Alert, sieve: Sieve, person_id: int) -> bool:

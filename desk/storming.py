@@ -193,7 +193,7 @@ class Storming:
                 Mute(0, alert.workspace_id, MuteKind.NEAR, str(alert.id), "", person_id, now, until)
             )
             muted = replace(
-                alert, state=AlertState.MUTED, due_at=None, next_at=None, updated_at=now,
+                alert, state=AlertState.MUTED, next_at=None, updated_at=now,
                 code=f"muted_{MuteKind.NEAR.value}", facts={**alert.facts, "until": int(until.timestamp())},
             )  # fmt: skip
             await unit.inbox.save_alert(muted)

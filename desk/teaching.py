@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desk.acting import Office
-from desk.alerting import alert_for, follow, note, open_alert, tell, with_clock
+from desk.alerting import alert_for, follow, note, open_alert, tell, with_clock, zone_of
 from desk.errors import NotFound, Refused, Stale
 from desk.judging import Judging
 from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity, SourceKind
@@ -53,9 +53,9 @@ class Teaching:
             found = replace(alert, kind=kind, severity=severity, updated_at=now)
             if alert.state in (AlertState.CLOSED, AlertState.MUTED):
                 found = replace(found, state=AlertState.ASSIGNED, assignee=person_id, closed_at=None, closed_by=None)
-                found = with_clock(replace(found, code="", level=0), rules, now)
+                found = with_clock(replace(found, code="", level=0), rules, now, await zone_of(unit, alert))
             elif alert.waiting and alert.due_at is None and severity > Severity.LOW:
-                found = with_clock(found, rules, now)
+                found = with_clock(found, rules, now, await zone_of(unit, alert))
             angry = [replace(comment, kind=CommentKind.NEGATIVE) for comment in comments]
             await self._keep(unit, alert, found, angry, person_id, "is_negative")
         self.judging.changed(alert.workspace_id)

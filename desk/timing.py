@@ -71,18 +71,20 @@ class _Round:
 
     async def go(self, alerts: Sequence[Alert]) -> None:
         """Those of the digest stay in it: one card for all of them, and no push for each."""
-        late = [a for a in alerts if a.waiting and a.due_at is not None and self.now - a.due_at > LATE and not a.level]
+        late = [
+            a for a in alerts if a.waiting and a.deadline is not None and self.now - a.deadline > LATE and not a.level
+        ]
         many = len(late) > MOST
-        together = [a for a in alerts if a.waiting and a.due_at is not None and a.due_at <= self.now
+        together = [a for a in alerts if a.waiting and a.deadline is not None and a.deadline <= self.now
                     and (in_digest(a) or (many and a in late))]  # fmt: skip
         if together:
             await self._gather(together)
         for alert in alerts:
             if alert in together:
                 continue
-            if not alert.waiting or alert.due_at is None:
+            if not alert.waiting or alert.deadline is None:
                 await self.unit.inbox.save_alert(replace(alert, next_at=None))
-            elif alert.due_at > self.now and not alert.level:
+            elif alert.deadline > self.now and not alert.level:
                 await self._warn(alert)
             else:
                 await self._escalate(alert, last=alert in late)
@@ -99,7 +101,7 @@ class _Round:
 
     async def _warn(self, alert: Alert) -> None:
         """Whoever has it, or might take it, hears that the time is short."""
-        alert = replace(alert, warned_at=self.now, next_at=alert.due_at)
+        alert = replace(alert, warned_at=self.now, next_at=alert.deadline)
         await self.unit.inbox.save_alert(alert)
         if not in_digest(alert):
             await self._ring(alert, await self._holders(alert))

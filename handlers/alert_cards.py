@@ -80,10 +80,10 @@ def _running(view: AlertView, say: Voice, now: datetime) -> str:
     if alert.state is AlertState.ESCALATED and alert.told:
         told = say("alert-escalated", to=_who(view, alert.told[-1], say))
         taken = f"{taken} · {told}" if taken else told
-    if alert.due_at is None or (view.case is not None and view.case.state is CaseState.OPEN):
+    if alert.deadline is None or (view.case is not None and view.case.state is CaseState.OPEN):
         return taken  # whoever it was passed on to has a clock of their own
-    late = alert.due_at <= now
-    clock = say("alert-late" if late else "alert-due", when=say.reader_time(alert.due_at, now))
+    late = alert.deadline <= now
+    clock = say("alert-late" if late else "alert-due", when=say.reader_time(alert.deadline, now))
     return f"{taken} · {clock}" if taken else clock
 
 

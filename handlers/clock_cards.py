@@ -19,11 +19,11 @@ SHOWN = 60
 def warning_card(view: AlertView, say: Voice, now: datetime) -> Card | None:
     """None: nothing is left to warn of."""
     alert = view.alert
-    if not alert.waiting or alert.due_at is None:
+    if not alert.waiting or alert.deadline is None:
         return None
     author = name(view.comment.author.name) if view.comment else place(view, say)
-    key = "warning-late" if alert.due_at <= now else "warning-soon"
-    text = say(key, author=author, when=say.reader_time(alert.due_at, now))
+    key = "warning-late" if alert.deadline <= now else "warning-soon"
+    text = say(key, author=author, when=say.reader_time(alert.deadline, now))
     free = view.able and alert.assignee is None
     return Card(text, keyboard([button(say, "alert-take", alert, "take", "success")] if free else []))
 

@@ -103,7 +103,7 @@ def _line(view: AlertView, who: Who) -> InlineKeyboardButton:
     alert, say = view.alert, who.say
     sign = say.plain(f"alert-sign-{alert.kind.value}")
     mine = "★ " if alert.assignee == who.id else ""
-    due = f"{say.clock(alert.due_at)} " if alert.due_at else ""
+    due = f"{say.clock(alert.deadline)} " if alert.deadline else ""
     words = cleaned(view.comment.text, 40, 1) if view.comment else place(view, say)
     return named(f"{mine}{sign} {due}{words}"[:LABEL], AlertTap(do="open", alert=alert.id))
 

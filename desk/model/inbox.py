@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 
 
@@ -181,13 +181,16 @@ class AlertState(StrEnum):
 
 WAITING = frozenset({AlertState.OPEN, AlertState.ASSIGNED, AlertState.ESCALATED})
 """States in which the clock runs."""
+AGAIN = "due_again"
+"""The fact of an alert that was opened again: the instant by which its next answer is due, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """Something that a person must look at. `comment_id` None: a spike, which is about no single comment.
 
-    `due_at` is the SLA's deadline; `next_at` when the clock acts on it next (warning, escalation), None: never.
+    `due_at` is the SLA's deadline of the first answer, set once; `deadline` that of the next one; `next_at` when the
+    clock acts on it next (warning, escalation), None: never.
     `count` comments are behind it; `told` are the persons whom it was brought to, in order.
     """
 
@@ -218,6 +221,18 @@ class Alert:
     @property
     def waiting(self) -> bool:
         return self.state in WAITING
+
+    @property
+    def deadline(self) -> datetime | None:
+        """Until when it is to be answered now; later than `due_at` where it was opened again."""
+        again = self.facts.get(AGAIN)
+        return self.due_at if again is None else datetime.fromtimestamp(int(again), UTC)
+
+    def with_deadline(self, at: datetime) -> Alert:
+        """The alert with that deadline: of its first answer, or, where it had one already, of the next."""
+        if self.due_at is None:
+            return replace(self, due_at=at)
+        return replace(self, facts={**self.facts, AGAIN: int(at.timestamp())})
 
     @property
     def by_hand(self) -> frozenset[int]:
