@@ -32,7 +32,7 @@ NEEDED = {
     "forget_time": Right.PUBLISH, "remove": Right.PUBLISH, "it_is_there": Right.PUBLISH, "send_again": Right.PUBLISH,
     "leave_it": Right.PUBLISH, "retry": Right.PUBLISH, "drop": Right.PUBLISH, "published": Right.PUBLISH,
     "freeze": Right.FREEZE, "unfreeze": Right.FREEZE, "connect": Right.CHANNELS, "disconnect": Right.CHANNELS,
-    "set_silenced": Right.WRITE, "pin": Right.PUBLISH,
+    "set_silenced": Right.WRITE, "pin": Right.PUBLISH, "hand_over": Right.ANSWER,
 }  # fmt: skip
 """What an entry in the audit shows somebody to have had; see BY_KIND for the others."""
 BY_KIND = dict.fromkeys(("alert", "watch", "source", "mute"), Right.ANSWER)
