@@ -32,9 +32,11 @@ NEEDED = {
     "forget_time": Right.PUBLISH, "remove": Right.PUBLISH, "it_is_there": Right.PUBLISH, "send_again": Right.PUBLISH,
     "leave_it": Right.PUBLISH, "retry": Right.PUBLISH, "drop": Right.PUBLISH, "published": Right.PUBLISH,
     "freeze": Right.FREEZE, "unfreeze": Right.FREEZE, "connect": Right.CHANNELS, "disconnect": Right.CHANNELS,
-    "set_silenced": Right.WRITE, "pin": Right.PUBLISH, "hand_over": Right.ANSWER,
+    "set_silenced": Right.WRITE, "pin": Right.PUBLISH, "pinned": Right.PUBLISH, "hand_over": Right.ANSWER,
 }  # fmt: skip
 """What an entry in the audit shows somebody to have had; see BY_KIND for the others."""
+LATER = ("published", "pinned")
+"""Outcomes of what somebody pressed before."""
 BY_KIND = dict.fromkeys(("alert", "watch", "source", "mute"), Right.ANSWER)
 """What is about readers; all else is for those who may settle things."""
 
@@ -84,7 +86,7 @@ class Watch:
             had = [r[workspace, by] for r in (self.roles, roles) if (workspace, by) in r]
             right = NEEDED.get(verb, BY_KIND.get(kind, Right.SETTINGS))
             assert verb == "found" or any(right in RIGHTS[role] for role in had), (verb, kind, subject, by, had)
-            assert by in pressers or verb == "published", (verb, by)
+            assert by in pressers or verb in LATER, (verb, by)
             self.crowd.counts["changes"] += 1
         self._every_change_is_in_the_audit(tables, new)
         self._one_decision_each(tables)
