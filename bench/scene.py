@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -51,6 +52,7 @@ async def scene(
         )
         session = EchoSession()
         app = build(settings, session=session, pace=pace, clock=clock)
+        gc.freeze()  # as the running bot does with what it has imported
         await schema.upgrade(app.store.writer)
         made = await _furnish(app, people, channels)
         try:
