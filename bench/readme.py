@@ -49,9 +49,25 @@ def _inbox(found: Figures) -> str:
     )
 
 
+def _alerting(found: Figures) -> str:
+    return (
+        "| P3 from a complaint to its push, 50 comments a second besides |"
+        f" p50 {found['p50_ms']:.0f} ms, p99 {found['p99_ms']:.0f} ms | 30 ms; 150 ms |"
+    )
+
+
+def _quarter(found: Figures) -> str:
+    return (
+        "| P6 a quarter's numbers over a million comments: statements; the whole answer with its picture |"
+        f" {found['sql'] * 1000:.0f} ms; {found['whole']:.1f} s | 50 ms; 2 s |"
+    )
+
+
 ROWS: dict[str, Callable[[Figures], str]] = {
     "updates": _updates,
     "lateness": _lateness,
+    "alerting": _alerting,
+    "quarter": _quarter,
     "startup": _startup,
     "inbox": _inbox,
 }
