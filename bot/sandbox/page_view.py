@@ -49,7 +49,7 @@ class View:
         return {
             "key": chat.key,
             "chat": chat.brief(),
-            "members": sum(member.present for member in chat.members.values()),
+            "members": chat.crowd + sum(member.present for member in chat.members.values()),
             "linked": linked.key if linked else None,
             "bots": [{"id": bot.id, "admin": chat.member(bot).administers} for bot in chat.bots()],
             "links": [

@@ -75,7 +75,7 @@ export class Chat {
     const there = place(this.chat);
     if (!there) return this.line?.blocked ? "blocked by you" : "bot";
     const word = there.chat.type === "channel" ? "subscriber" : "member";
-    return `${there.members} ${word}${there.members === 1 ? "" : "s"}`;
+    return `${there.members.toLocaleString("en")} ${word}${there.members === 1 ? "" : "s"}`;
   }
 
   pinnedBar(item) {

@@ -73,7 +73,7 @@ function listView(block, context, item) {
 }
 
 function tableView(block, context) {
-  const cell = (one) => h(one.is_header ? "th" : "td", { colspan: one.colspan, rowspan: one.rowspan, style: one.align ? { "text-align": one.align } : {} }, words(one.text, context));
+  const cell = (one) => h(one.is_header ? "th" : "td", { colspan: one.colspan, rowspan: one.rowspan, class: one.align === "right" ? "figure" : null, style: one.align ? { "text-align": one.align } : {} }, words(one.text, context));
   const kind = ["rich-table", block.is_bordered && "bordered", block.is_striped && "striped", block.is_compact && "compact"].filter(Boolean).join(" ");
   return h("div", { class: "rich-scroll" }, h("table", { class: kind }, block.caption ? h("caption", {}, words(block.caption, context)) : null, h("tbody", {}, block.cells.map((row) => h("tr", {}, row.map(cell))))));
 }
