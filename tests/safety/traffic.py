@@ -36,8 +36,10 @@ class Editor:
             for row in message.buttons:
                 for button in row:
                     data = str(button.get("callback_data", ""))
-                    if data.startswith("p:publish_now:") and data not in self.tapped:
-                        self.tapped.add(data)
+                    # a press that was answered right before a kill is asked about, each time in a message of its own
+                    wish = f"{message.id} {data}" if "Publish it now?" in message.text else data
+                    if data.startswith("p:publish_now:") and wish not in self.tapped:
+                        self.tapped.add(wish)
                         self.person.press_forged(self.day.account, message.chat, message.id, data)
         out = {message.text for message in self.channel.messages.values()}
         if writing and sum(text not in out for text in self.said) < AT_ONCE:
