@@ -15,6 +15,7 @@ from bot.sandbox.people import Person
 from bot.sandbox.posting import write_past
 from bot.sandbox.town import Town
 from bot.wiring import App
+from desk.errors import DeskError
 
 BOT_NAME, BOT_TITLE = "smm_desk_bot", "SMM Desk"
 BRAND = "Roastery"
@@ -84,14 +85,17 @@ async def set_the_scene(town: Town, account: BotAccount, app: App) -> None:
     town.touch(channel)
     for name, role in TEAM:
         await _invite(stage, owner, stage.person(name), role)
-    await _watch_the_rival(app, owner)
     town.keep()
+    await _watch_the_rival(app, owner)
 
 
 async def _watch_the_rival(app: App, owner: Person) -> None:
     """The other roastery's public channel is a source, and its numbers are held against ours."""
-    source = await app.desk.sourcing.add(owner.id, f"@{RIVAL}")
-    await app.desk.competing.mark(owner.id, source.id, on=True)
+    try:
+        source = await app.desk.sourcing.add(owner.id, f"@{RIVAL}")
+        await app.desk.competing.mark(owner.id, source.id, on=True)
+    except DeskError as error:
+        raise SceneError(f"{RIVAL}: {error.code}") from error
 
 
 def _world(town: Town, author: Person) -> None:

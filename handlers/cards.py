@@ -53,7 +53,7 @@ def plain_card(card: Card) -> Card:
     if card.keyboard is None:
         return Card(text)
     rows = [
-        [InlineKeyboardButton(text=b.text, callback_data=b.callback_data, url=b.url) for b in row]
+        [button.model_copy(update={"style": None, "icon_custom_emoji_id": None}) for button in row]
         for row in card.keyboard.inline_keyboard
     ]
     return Card(text, InlineKeyboardMarkup(inline_keyboard=rows))

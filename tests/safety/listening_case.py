@@ -7,7 +7,7 @@ import asyncio
 import pickle
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from tests.safety.casting import FAULTS
 from tests.safety.disk import Disk
 from tests.safety.process import Death, Process
 from tests.safety.scenes import image_of
+from tests.safety.verdict import Told
 from tests.town import Clock
 
 AWAKE = ("sources", "alerts", "alert_pushes", "pushes")
@@ -166,7 +167,7 @@ class ListeningProcess(Process):
 
 
 @dataclass
-class ListeningTally:
+class ListeningTally(Told):
     """What was counted. `again`: cards that came a second time, because nobody knew whether the first had."""
 
     cases: int = 0
@@ -175,7 +176,6 @@ class ListeningTally:
     doubled: int = 0
     silent: int = 0
     again: int = 0
-    faults: list[str] = field(default_factory=list)
 
     def line(self, name: str) -> str:
         return (

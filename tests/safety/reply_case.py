@@ -23,6 +23,7 @@ from tests.safety.casting import ANSWERS, FAULTS
 from tests.safety.disk import Disk
 from tests.safety.process import Death, Process, Wire
 from tests.safety.scenes import image_of
+from tests.safety.verdict import Told
 from tests.town import Clock
 
 ANGRY = "Third order in a row arrives late and nobody answers! Terrible service, give me my money back"
@@ -102,8 +103,8 @@ class ReplyWire(Wire):
 
 
 @dataclass
-class ReplyTally:
-    """What was counted. `faults` tell which promise was broken, and in which case."""
+class ReplyTally(Told):
+    """What was counted."""
 
     cases: int = 0
     crashes: int = 0
@@ -112,7 +113,6 @@ class ReplyTally:
     stuck: int = 0
     ambiguous: int = 0
     carded: int = 0
-    faults: list[str] = field(default_factory=list)
 
     def line(self, name: str) -> str:
         return (

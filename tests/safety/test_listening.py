@@ -5,7 +5,6 @@ for what was heard late, and no step of it comes twice."""
 from __future__ import annotations
 
 import random
-import sys
 
 import pytest
 
@@ -28,17 +27,11 @@ async def play_some(kind: str, count: int, disk: Disk, tally: ListeningTally) ->
         await cases[number].dying(some_deaths(boundaries[number], chance)).play(disk, tally)
 
 
-def tell(tally: ListeningTally, name: str) -> None:
-    line = tally.line(name)
-    print(f"\n{line}", file=sys.stderr)
-    assert not tally.faults, "\n".join([line, f"{len(tally.faults)} faults", *tally.faults[:8]])
-
-
 @pytest.mark.parametrize("kind", KINDS)
 async def test_everything_said_is_kept_once_and_told(kind: str, disk: Disk) -> None:
     tally = ListeningTally()
     await play_some(kind, IN_TEST // len(KINDS), disk, tally)
-    tell(tally, f"listening, {kind}")
+    tally.tell(f"listening, {kind}")
 
 
 @pytest.mark.campaign
@@ -50,7 +43,7 @@ async def test_a_death_at_every_boundary(kind: str, disk: Disk) -> None:
     for number in range(1, len(boundaries) + 1):
         await case.dying((Death(number),)).play(disk, tally)
     assert tally.crashes == len(boundaries)
-    tell(tally, f"listening, every boundary, {kind}")
+    tally.tell(f"listening, every boundary, {kind}")
 
 
 @pytest.mark.campaign
@@ -58,4 +51,4 @@ async def test_a_death_at_every_boundary(kind: str, disk: Disk) -> None:
 async def test_everything_said_is_kept_once_and_told_at_length(kind: str, disk: Disk) -> None:
     tally = ListeningTally()
     await play_some(kind, IN_CAMPAIGN // len(KINDS), disk, tally)
-    tell(tally, f"listening, {kind}")
+    tally.tell(f"listening, {kind}")

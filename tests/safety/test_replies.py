@@ -5,7 +5,6 @@ asks or says why not."""
 from __future__ import annotations
 
 import random
-import sys
 
 import pytest
 
@@ -27,17 +26,11 @@ async def play_some(kind: str, count: int, disk: Disk, tally: ReplyTally) -> Non
         await cases[number].dying(some_deaths(boundaries[number], chance)).play(disk, tally)
 
 
-def tell(tally: ReplyTally, name: str) -> None:
-    line = tally.line(name)
-    print(f"\n{line}", file=sys.stderr)
-    assert not tally.faults, "\n".join([line, f"{len(tally.faults)} faults", *tally.faults[:8]])
-
-
 @pytest.mark.parametrize("kind", KINDS)
 async def test_every_answer_is_there_once_or_asked_about(kind: str, disk: Disk) -> None:
     tally = ReplyTally()
     await play_some(kind, IN_TEST // len(KINDS), disk, tally)
-    tell(tally, f"answers, {kind}")
+    tally.tell(f"answers, {kind}")
 
 
 async def test_a_death_at_every_boundary_of_one_answer(disk: Disk) -> None:
@@ -47,7 +40,7 @@ async def test_a_death_at_every_boundary_of_one_answer(disk: Disk) -> None:
     for number in range(1, len(boundaries) + 1):
         await case.dying((Death(number),)).play(disk, tally)
     assert tally.crashes == len(boundaries)
-    tell(tally, "answers, every boundary")
+    tally.tell("answers, every boundary")
 
 
 @pytest.mark.campaign
@@ -55,4 +48,4 @@ async def test_a_death_at_every_boundary_of_one_answer(disk: Disk) -> None:
 async def test_every_answer_is_there_once_or_asked_about_at_length(kind: str, disk: Disk) -> None:
     tally = ReplyTally()
     await play_some(kind, IN_CAMPAIGN // len(KINDS), disk, tally)
-    tell(tally, f"answers, {kind}")
+    tally.tell(f"answers, {kind}")

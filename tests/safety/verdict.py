@@ -13,8 +13,24 @@ from tests.safety.scenes import Expected, Scene, seen
 
 
 @dataclass
-class Tally:
-    """What a campaign counted. `faults` tell which promise was broken, and in which case."""
+class Told:
+    """What a campaign tells at its end. `faults`: which promise was broken, and in which case."""
+
+    faults: list[str] = field(default_factory=list, kw_only=True)
+
+    def line(self, name: str) -> str:
+        raise NotImplementedError
+
+    def tell(self, name: str) -> None:
+        """Print the figures; fail with the first faults."""
+        line = self.line(name)
+        print(f"\n{line}", file=sys.stderr)
+        assert not self.faults, "\n".join([line, f"{len(self.faults)} faults", *self.faults[:12]])
+
+
+@dataclass
+class Tally(Told):
+    """What a campaign counted."""
 
     cases: int = 0
     crashes: int = 0
@@ -24,7 +40,6 @@ class Tally:
     stuck: int = 0
     ambiguous: int = 0
     carded: int = 0
-    faults: list[str] = field(default_factory=list)
     deepest: Counter[int] = field(default_factory=Counter)
 
     def judge(self, case: str, scene: Scene, onlooker: Onlooker, crashes: int, more: Sequence[str] = ()) -> None:
@@ -80,12 +95,6 @@ class Tally:
             f"{self.lost} lost, {self.duplicates} silent duplicates, {self.stuck} stuck, "
             f"{self.ambiguous} ambiguous of which {self.carded} with a card"
         )
-
-    def tell(self, name: str) -> None:
-        """Print the figures; fail with the first faults."""
-        line = self.line(name)
-        print(f"\n{line}", file=sys.stderr)
-        assert not self.faults, "\n".join([line, f"{len(self.faults)} faults", *self.faults[:12]])
 
 
 def _judge_pin(scene: Scene, look: Looks, expected: Expected) -> list[str]:
