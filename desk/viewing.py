@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desk.acting import Office, member_of, post_for
@@ -16,7 +16,9 @@ from desk.model.network import Channel, ChannelState
 from desk.model.people import Member, Person, Right, Role, Workspace
 from desk.model.post import FROM, Comment, Post, PostState, Revision, Verb
 from desk.model.publication import OUT, TROUBLE, UNSENT, Publication, PublicationState
+from desk.model.stats import Snapshot
 from desk.model.tags import tagged
+from desk.model.votes import Standing
 from desk.planning import findings_of
 from desk.ports import Unit
 from desk.preflight import Finding
@@ -42,6 +44,8 @@ class PostView:
     findings: list[Finding]
     verbs: frozenset[Verb]
     changed: str  # a few words that are new since the revision that was judged last, or is out; else ""
+    numbers: Mapping[int, Snapshot] = field(default_factory=dict)  # of publications that are out, as far as known
+    votes: Mapping[int, Standing] = field(default_factory=dict)
 
     @property
     def as_sent(self) -> Content:
@@ -196,6 +200,7 @@ class Viewing:
         changed = ""
         if seen and post.stage is PostState.IN_REVIEW:
             changed = summary((await unit.posts.revision(post.id, max(seen))).content, revision.content)
+        out = any(p.state is PublicationState.PUBLISHED for p in publications)
         return PostView(
             post=post,
             workspace=workspace,
@@ -211,6 +216,8 @@ class Viewing:
             findings=findings,
             verbs=frozenset(verbs),
             changed=changed,
+            numbers=await unit.stats.of_post(workspace.id, post.id) if out else {},
+            votes=await unit.polls.of_post(workspace.id, post.id) if out and revision.content.poll else {},
         )
 
     async def choices(self, workspace_id: int) -> list[Channel]:

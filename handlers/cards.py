@@ -20,6 +20,7 @@ from desk.viewing import PostView
 from handlers.buttons import keyboard, named
 from handlers.card_buttons import approved_by_viewer, card_rows
 from handlers.card_menus import channels_rows, options_rows
+from handlers.card_numbers import number_lines
 from handlers.manner import options_of
 from handlers.naming import title
 from handlers.taps import PostTap
@@ -62,7 +63,7 @@ def plain_card(card: Card) -> Card:
 def post_card(view: PostView, say: Voice, now: datetime, menu: str = "", choices: Sequence[Channel] = ()) -> Card:
     """The card of a post as it stands now; under it its buttons, or a menu: "options", or "channels" with `choices`."""
     lines = [*_head(view, say, now), *_note(view, say)]
-    lines += [_publication_line(view, p, say, now) for p in _shown(view)] or _destination(view, say, now)
+    lines += _publications(view, say, now) or _destination(view, say, now)
     lines += [*_approval(view, say, now), *_manner(view, say)]
     lines += [_finding_line(f, say) for f in view.findings if _useful(view, f)]
     if view.comments:
@@ -182,6 +183,14 @@ def _approval(view: PostView, say: Voice, now: datetime) -> list[str]:
 
 def _shown(view: PostView) -> list[Publication]:
     return [p for p in view.publications if p.state is not PublicationState.CANCELLED]
+
+
+def _publications(view: PostView, say: Voice, now: datetime) -> list[str]:
+    """Each publication, and below it what it brought."""
+    lines: list[str] = []
+    for publication in _shown(view):
+        lines += [_publication_line(view, publication, say, now), *number_lines(view, publication, say, now)]
+    return lines
 
 
 def _publication_line(view: PostView, publication: Publication, say: Voice, now: datetime) -> str:

@@ -200,7 +200,7 @@ class Teller:
     def _polls(self) -> list[Listing]:
         """The newest polls, each with its options."""
         newest = list(reversed(self.behind.polls))[:MOST_POLLS]
-        return [Listing(poll_head(self.who.say, one), option_rows(self.who.say, one)) for one in newest]
+        return [Listing(poll_head(self.who.say, one), option_rows(self.who.say, one.votes)) for one in newest]
 
     def _seen(self) -> tuple[tuple[Html, str, str], ...]:
         language = self.who.say.language

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from desk.model.stats import Kind, Report
-from desk.model.votes import PollResult
+from desk.model.votes import PollResult, Votes
 from handlers.charting import amounts
 from handlers.words import Html, Voice, safe
 
@@ -21,12 +21,12 @@ def poll_head(say: Voice, poll: PollResult) -> Html:
     return say(key, title=title, count=poll.votes.voters)
 
 
-def option_rows(say: Voice, poll: PollResult) -> tuple[tuple[Html, str], ...]:
+def option_rows(say: Voice, votes: Votes) -> tuple[tuple[Html, str], ...]:
     """Each option in the poll's order, with its votes and their share of those who voted."""
     rows = []
-    for place, (option, votes) in enumerate(poll.votes.options):
-        share = poll.votes.share(place)
-        told = amounts.whole(votes, say.language)
+    for place, (option, count) in enumerate(votes.options):
+        share = votes.share(place)
+        told = amounts.whole(count, say.language)
         if share is not None:
             told = f"{told} · {amounts.percent(share, say.language, 0)}"
         rows.append((safe(option), told))

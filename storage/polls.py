@@ -12,8 +12,9 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from desk.model.publication import Publication
 from desk.model.stats import Asked
-from desk.model.votes import PollResult, Votes
+from desk.model.votes import PollResult, Standing, Votes
 from storage.tables.audience import poll_snapshots, polls
+from storage.tables.publications import publications
 from storage.tables.stats import publication_numbers
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ _VOTED = (
     .values(
         options=bindparam("standing"), voters=bindparam("people"), closed=bindparam("ended"), at=bindparam("stood_at")
     )
+)
+_OF_POST = (
+    select(*(polls.c[name] for name in ("poll_id", "publication_id", "options", "voters", "closed", "at")))
+    .join(publications, publications.c.id == polls.c.publication_id)
+    .where(publications.c.workspace_id == bindparam("workspace"), publications.c.post_id == bindparam("post"))
+    .order_by(polls.c.at)
 )
 
 
@@ -49,6 +56,10 @@ class SqlPolls:
         standing = json.dumps(votes.options, ensure_ascii=False)
         row = {"poll": votes.poll_id, "standing": standing, "people": votes.voters, "ended": votes.closed}
         return bool(await self.unit.run(_VOTED, row | {"stood_at": at}))
+
+    async def of_post(self, workspace_id: int, post_id: int) -> dict[int, Standing]:
+        rows = await self.unit.all(_OF_POST, workspace=workspace_id, post=post_id)
+        return {row["publication_id"]: Standing(_votes(row), row["at"]) for row in rows}
 
     async def keep_age(self, publication_ids: Sequence[int], age: str, at: datetime) -> None:
         found = await self.unit.all(select(polls).where(polls.c.publication_id.in_(publication_ids)))
@@ -105,14 +116,18 @@ _AT_ONCE = 500
 """Values in one statement; SQLite takes some thousands."""
 
 
-def _result(row: dict[str, Any], asked: Asked, aged: dict[str, tuple[int, ...]]) -> PollResult:
+def _votes(row: dict[str, Any]) -> Votes:
     options = tuple((text, votes) for text, votes in json.loads(row["options"]))
+    return Votes(row["poll_id"], options, row["voters"], bool(row["closed"]))
+
+
+def _result(row: dict[str, Any], asked: Asked, aged: dict[str, tuple[int, ...]]) -> PollResult:
     return PollResult(
         publication_id=row["publication_id"],
         channel_id=row["channel_id"],
         at=row["published_at"].astimezone(asked.zone).replace(tzinfo=None),
         question=row["question"],
         link=row["link"],
-        votes=Votes(row["poll_id"], options, row["voters"], bool(row["closed"])),
+        votes=_votes(row),
         aged=aged,
     )

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, upd
 
 from desk.model.network import Channel, ChannelState
 from desk.model.publication import PublicationState
-from desk.model.stats import Asked, Kind, Numbers, Span, Timetable
+from desk.model.stats import Asked, Kind, Numbers, Snapshot, Span, Timetable
 from desk.ports.numbers import Aged, Hour, Opened, Promised
 from storage.channels import to_channel
 from storage.reports import read_comments, read_numbers
@@ -61,6 +61,14 @@ _REACTED = (
         or_(publication_numbers.c.reacted_at.is_(None), publication_numbers.c.reacted_at <= bindparam("now")),
     )
     .values(reacted_at=bindparam("now"))
+)
+
+_OF_POST = (
+    select(
+        *(publication_numbers.c[name] for name in ("publication_id", "measured_at", "views", "reactions", "forwards"))
+    )
+    .join(publications, publications.c.id == publication_numbers.c.publication_id)
+    .where(publications.c.workspace_id == bindparam("workspace"), publications.c.post_id == bindparam("post"))
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -165,6 +173,14 @@ class SqlStats:
         rows = [values_of(one) | {"kind": one.kind.value, "next_age_at": one.at + timedelta(hours=1)} for one in opened]
         if rows:
             await self.unit.run(OPEN, rows)
+
+    async def of_post(self, workspace_id: int, post_id: int) -> dict[int, Snapshot]:
+        rows = await self.unit.all(_OF_POST, workspace=workspace_id, post=post_id)
+        return {
+            row["publication_id"]: Snapshot(row["measured_at"], row["views"], row["reactions"], row["forwards"])
+            for row in rows
+            if row["measured_at"] is not None
+        }
 
     async def set_kind(self, publication_id: int, kind: Kind) -> None:
         await self.unit.run(

@@ -128,6 +128,16 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The newest numbers of a publication, as they stood at that instant."""
+
+    at: datetime
+    views: int | None = None
+    reactions: int | None = None
+    forwards: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What was counted on one day: people who came and went, comments by mood. None: not counted."""
 

@@ -22,6 +22,14 @@ class Votes:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a poll stood at an instant."""
+
+    votes: Votes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PollResult:
     """The votes of one published poll. `at` is local and naive: when it was published; `aged` holds the votes of each
     option as they stood at an age (1h, 24h, 7d)."""

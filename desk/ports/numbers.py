@@ -9,7 +9,7 @@ from typing import Protocol
 
 from desk.model.network import Channel
 from desk.model.source import Item
-from desk.model.stats import Asked, Kind, Numbers, Timetable
+from desk.model.stats import Asked, Kind, Numbers, Snapshot, Timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,10 @@ class Stats(Protocol):
 
     async def open(self, opened: Sequence[Opened]) -> None:
         """Begin to keep numbers; those that are kept already stay as they are."""
+        ...
+
+    async def of_post(self, workspace_id: int, post_id: int) -> dict[int, Snapshot]:
+        """The newest numbers of a post, by publication; of which nothing was measured yet is missing."""
         ...
 
     async def set_kind(self, publication_id: int, kind: Kind) -> None: ...

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from desk.model.publication import Publication
 from desk.model.stats import Asked
-from desk.model.votes import PollResult, Votes
+from desk.model.votes import PollResult, Standing, Votes
 
 
 class Polls(Protocol):
@@ -18,6 +18,10 @@ class Polls(Protocol):
 
     async def voted(self, votes: Votes, at: datetime) -> bool:
         """How it stands now; False: it is no poll that we published."""
+        ...
+
+    async def of_post(self, workspace_id: int, post_id: int) -> dict[int, Standing]:
+        """How the polls of a post stand, by publication; one whose votes nobody tells us is missing."""
         ...
 
     async def keep_age(self, publication_ids: Sequence[int], age: str, at: datetime) -> None:

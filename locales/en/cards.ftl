@@ -37,6 +37,35 @@ card-comments = 💬 { $count ->
     [one] {$count} comment
    *[other] {$count} comments
 }
+card-numbers = 📈 {$when}: {$numbers}
+card-views = { $count ->
+    [one] {$shown} view
+   *[other] {$shown} views
+}
+card-reactions = { $count ->
+    [one] {$shown} reaction
+   *[other] {$shown} reactions
+}
+card-forwards = { $count ->
+    [one] {$shown} share
+   *[other] {$shown} shares
+}
+card-votes = 🗳 {$when}: { $count ->
+    [one] {$shown} person voted
+   *[other] {$shown} people voted
+}
+card-votes-closed = 🗳 Closed: { $count ->
+    [0] nobody voted
+    [one] {$shown} person voted
+   *[other] {$shown} people voted
+}
+card-votes-none = 🗳 No votes yet
+card-votes-unknown = 🗳 Votes: no data. I was not told which poll this post became.
+card-option = {$option}: {$votes}
+card-options-more = { $count ->
+    [one] and {$count} option more
+   *[other] and {$count} options more
+}
 card-replaced = {$title}: the newest card is below ⬇️
 pub-planned = {$channel}: {$when}
 pub-undo = {$channel}: going out in a moment

@@ -41,6 +41,47 @@ card-comments = 💬 { $count ->
     [many] {$count} комментариев
    *[other] {$count} комментария
 }
+card-numbers = 📈 {$when}: {$numbers}
+card-views = { $count ->
+    [one] {$shown} просмотр
+    [few] {$shown} просмотра
+    [many] {$shown} просмотров
+   *[other] {$shown} просмотра
+}
+card-reactions = { $count ->
+    [one] {$shown} реакция
+    [few] {$shown} реакции
+    [many] {$shown} реакций
+   *[other] {$shown} реакции
+}
+card-forwards = { $count ->
+    [one] {$shown} репост
+    [few] {$shown} репоста
+    [many] {$shown} репостов
+   *[other] {$shown} репоста
+}
+card-votes = 🗳 {$when}: { $count ->
+    [one] голосовал {$shown} человек
+    [few] голосовали {$shown} человека
+    [many] голосовали {$shown} человек
+   *[other] голосовали {$shown} человека
+}
+card-votes-closed = 🗳 Завершён: { $count ->
+    [0] никто не голосовал
+    [one] голосовал {$shown} человек
+    [few] голосовали {$shown} человека
+    [many] голосовали {$shown} человек
+   *[other] голосовали {$shown} человека
+}
+card-votes-none = 🗳 Голосов пока нет
+card-votes-unknown = 🗳 Голоса: нет данных. Мне не сообщили, каким опросом стал этот пост.
+card-option = {$option}: {$votes}
+card-options-more = { $count ->
+    [one] и ещё {$count} вариант
+    [few] и ещё {$count} варианта
+    [many] и ещё {$count} вариантов
+   *[other] и ещё {$count} варианта
+}
 card-replaced = {$title}: новая карточка ниже ⬇️
 pub-planned = {$channel}: {$when}
 pub-undo = {$channel}: сейчас выйдет

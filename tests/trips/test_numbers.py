@@ -108,6 +108,28 @@ async def test_the_picture_is_a_small_png(day: Day) -> None:
     assert Image.open(BytesIO(made)).mode == "P"
 
 
+async def test_the_card_of_what_is_out_tells_what_it_brought(day: Day) -> None:
+    await day.says(day.editor, "Autumn sale: minus 20 %")
+    await day.tap(day.editor, "Submit for review")
+    await day.tap(day.reviewer, "Approve")
+    await day.tap(day.editor, "Publish now")
+    await day.goes_on(15)
+    assert "📈" not in day.sees(day.editor)  # nothing is known, and nothing is said
+    day.reader.react(day.channel.last(), "👍")
+    await day.goes_on()
+    await day.says(day.editor, "/plan")
+    await day.tap(day.editor, "📣")
+    assert "\n📈 11:00: 1 reaction\n" in day.sees(day.editor)
+    async with day.app.store.write() as unit:
+        kept = await unit.publications.by_message(day.channel_id, day.channel.last().id)
+        assert kept is not None
+        await unit.stats.measure(kept.id, day.now, {"views": 1240, "forwards": 0})
+    await day.goes_on(24 * HOUR)
+    await day.says(day.editor, "/plan")
+    await day.tap(day.editor, "📣")
+    assert "\n📈 Mon 23 Nov, 11:00: 1,240 views, 1 reaction, 0 shares\n" in day.sees(day.editor)
+
+
 # Reports by themselves
 
 

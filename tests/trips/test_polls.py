@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import openpyxl
 
+from bot.sandbox.faults import Fault
 from bot.sandbox.messages import Message
 from bot.sandbox.rich import words
 from desk.model.stats import Span
@@ -138,6 +139,80 @@ async def test_exports_hold_every_option(solo: Day) -> None:
     await solo.tap(solo.owner, "XLSX")
     book = openpyxl.load_workbook(BytesIO(_content(solo)))
     assert [row[3:5] for row in book["polls"].iter_rows(min_row=2, values_only=True)] == [("Yes", 1), ("No", 0)]
+
+
+# On the card of the post
+
+
+async def opens_card(day: Day) -> str:
+    """From the plan, as on any later day."""
+    await day.says(day.editor, "/plan")
+    await day.tap(day.editor, "📣")
+    return day.sees(day.editor)
+
+
+async def test_the_card_shows_the_votes(solo: Day) -> None:
+    post = await publishes(solo, "Light & dark?", "Light", "Dark <b>")
+    assert "votes" not in solo.sees(solo.editor)  # nobody had the time for it
+    await solo.goes_on(60)
+    assert "🗳 No votes yet" in await opens_card(solo)
+    for person, option in ((solo.reader, 1), (solo.stranger, 1), (solo.owner, 0)):
+        person.vote(post, option)
+    await solo.goes_on(60)
+    shown = await opens_card(solo)
+    assert "🗳 11:02: 3 people voted\nLight: 1 · 33%\nDark <b>: 2 · 67%" in shown
+
+
+async def test_the_card_names_the_leading_options_of_many(solo: Day) -> None:
+    post = await publishes(solo, "Which?", *(f"Roast {number}" for number in range(1, 8)), multiple=True)
+    solo.reader.vote(post, 5, 6)
+    solo.owner.vote(post, 6)
+    await solo.goes_on(60)
+    shown = await opens_card(solo)
+    told = shown[shown.index("2 people voted") :].splitlines()
+    assert told[1:7] == [
+        *("Roast 1: 0 · 0%", "Roast 2: 0 · 0%", "Roast 3: 0 · 0%", "Roast 6: 1 · 50%", "Roast 7: 2 · 100%"),
+        "and 2 options more",
+    ]
+
+
+async def test_the_card_of_a_poll_on_two_channels_tells_each(solo: Day) -> None:
+    second = solo.owner.create_channel("Bakery", "bakery")
+    solo.owner.promote(second, solo.account, can_post_messages=True, can_edit_messages=True, can_delete_messages=True)
+    await solo.listens()
+    solo.editor.send_poll(solo.account, "Light or dark?", ("Light", "Dark"))
+    await solo.goes_on()
+    await solo.tap(solo.editor, "Channels")
+    for name in ("@roastery", "@bakery"):
+        if not any(label.startswith("✅") and name in label for label in solo.last(solo.editor).labels):
+            await solo.tap(solo.editor, name)
+    await solo.tap(solo.editor, "Back")
+    await solo.tap(solo.editor, "Publish now")
+    await solo.goes_on()
+    solo.reader.vote(second.last(), 1)
+    await solo.goes_on(60)
+    shown = await opens_card(solo)
+    first, other = sorted(shown.split("@roastery")[-1].split("@bakery"), key=lambda part: "voted" in part)
+    assert "🗳 No votes yet" in first
+    assert "1 person voted\nLight: 0 · 0%\nDark: 1 · 100%" in other
+
+
+async def test_the_card_of_a_closed_poll_says_so(solo: Day) -> None:
+    post = await publishes(solo)
+    chat = {"chat_id": solo.channel.id, "message_id": post.id}
+    assert (await solo.town.call(solo.account.token, "stopPoll", chat)).status == 200
+    await solo.goes_on(60)
+    assert "🗳 Closed: nobody voted" in await opens_card(solo)
+
+
+async def test_votes_of_a_poll_whose_answer_was_lost_are_no_data(solo: Day) -> None:
+    """Telegram names a poll in that answer alone."""
+    solo.town.faults.add(Fault(kind="dropped", method="sendPoll", chat_id=solo.channel.id))
+    post = await publishes(solo)
+    await solo.tap(solo.editor, "It is there")
+    solo.reader.vote(post, 0)
+    await solo.goes_on(60)
+    assert "🗳 Votes: no data. I was not told which poll this post became." in await opens_card(solo)
 
 
 def _content(day: Day) -> bytes:
