@@ -14,7 +14,7 @@ from desk.matching import NearKey
 from desk.model.attention import Mute, MuteKind, Rules
 from desk.model.cards import CardKind, Priority
 from desk.model.content import Content
-from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind
+from desk.model.inbox import COMPLAINTS, Alert, AlertKind, AlertState, Comment
 from desk.model.people import Right
 from desk.ports import Unit
 from desk.responding import STANDING, check_fits, plan_reply, refuse_if_taken
@@ -31,7 +31,6 @@ MUTED_FOR = timedelta(hours=1)
 LOOKED_AT = 200
 """The newest comments that are compared."""
 PAGE = 8
-_COMPLAINTS = (CommentKind.NEGATIVE, CommentKind.QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,6 @@ class StormPage:
     page: int
 
 
-def alike(comment: Comment, others: Sequence[Comment]) -> list[Comment]:
-    """Pure: those of the others that complain of, or ask, nearly the same."""
-    key = NearKey.unpacked(comment.near)
-    return [
-        other
-        for other in others
-        if other.id != comment.id
-        and other.kind in _COMPLAINTS
-        and not (other.ours or other.history or other.removed_at)
-        and (other.near == comment.near or key.is_near(NearKey.unpacked(other.near)))
-    ]
-
-
 async def wake(unit: Unit, comment: Comment, rules: Rules, now: datetime, backlog: bool = False) -> Alert | None:
     """The alert that a comment raises or joins: that of a storm, where many say the same; else one of its own."""
     storm = None if backlog else await _storm(unit, comment, rules, now)
@@ -64,29 +50,35 @@ async def wake(unit: Unit, comment: Comment, rules: Rules, now: datetime, backlo
 
 
 async def _storm(unit: Unit, comment: Comment, rules: Rules, now: datetime) -> Alert | None:
-    lookups = NearKey.unpacked(comment.near).lookups
-    if comment.kind not in _COMPLAINTS or comment.ours or not lookups:
+    """The newest that say the same are looked at one by one, until one of them is in a storm that stands."""
+    key = NearKey.unpacked(comment.near)
+    if comment.kind not in COMPLAINTS or comment.ours or not key.lookups:
         return None
-    near = alike(comment, await unit.inbox.alike(comment.workspace_id, lookups, now - WITHIN, LOOKED_AT))
-    if not near:
+    others = await unit.inbox.complaints_like(comment.workspace_id, key.lookups, now - WITHIN, LOOKED_AT)
+    mutes = await unit.attention.mutes(comment.workspace_id, now) if others else []
+    if not others or muted_by(comment, mutes):
         return None
-    mutes = await unit.attention.mutes(comment.workspace_id, now)
-    if muted_by(comment, mutes):
-        return None
-    ids = dict.fromkeys(c.alert_id for c in reversed(near) if c.alert_id is not None)
-    alerts = {i: await unit.inbox.alert(i) for i in ids}
-    for alert in alerts.values():
+    known: dict[int, Alert] = {}
+    authors = {comment.author.id}
+    for other in others:
+        if other.id == comment.id or other.alert_id is None:
+            continue
+        if other.near != comment.near and not key.is_near(NearKey.unpacked(other.near)):
+            continue
+        alert = known[other.alert_id] = known.get(other.alert_id) or await unit.inbox.alert(other.alert_id)
         if alert.kind is AlertKind.STORM and alert.state is not AlertState.CLOSED:
             return await _joined(unit, alert, comment, rules, mutes, now)
-    waiting = [c for c in near if c.alert_id is not None and alerts[c.alert_id].waiting]
-    if len({comment.author.id, *(c.author.id for c in waiting)}) < AUTHORS:
+        if alert.waiting:
+            authors.add(other.author_id)
+    if len(authors) < AUTHORS:
         return None
-    return await _break_out(unit, [alerts[i or 0] for i in {c.alert_id for c in waiting}], comment, rules, now)
+    singles = sorted((a for a in known.values() if a.waiting), key=lambda a: a.id)
+    return await _break_out(unit, singles, comment, rules, now)
 
 
 async def _break_out(unit: Unit, singles: Sequence[Alert], comment: Comment, rules: Rules, now: datetime) -> Alert:
     """A storm in the place of the single alerts: their comments are its own, and whoever had one has it."""
-    said = [c for alert in sorted(singles, key=lambda a: a.id) for c in await unit.inbox.comments_of(alert.id)]
+    said = [c for alert in singles for c in await unit.inbox.comments_of(alert.id)]
     holder = next((a.assignee for a in singles if a.assignee is not None), None)
     storm = Alert(
         id=0,

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select
 
 from desk.errors import NotFound
 from desk.model.inbox import (
+    COMPLAINTS,
     WAITING,
     Alert,
     AlertKind,
@@ -20,6 +21,7 @@ from desk.model.inbox import (
     AuthorNote,
     Comment,
     CommentKind,
+    Complaint,
     Crowd,
     Judgement,
     Severity,
@@ -219,7 +221,9 @@ class SqlInbox(SqlSources):
             key = {"workspace_id": comment.workspace_id, "comment_id": comment.id, "at": comment.received_at}
             await self.unit.run(_ADD_LIKENESS, [key | {"lookup": lookup} for lookup in dict.fromkeys(lookups)])
 
-    async def alike(self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int) -> list[Comment]:
+    async def complaints_like(
+        self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int
+    ) -> list[Complaint]:
         found = (
             select(likenesses.c.comment_id)
             .where(
@@ -230,12 +234,19 @@ class SqlInbox(SqlSources):
             .distinct()
         )
         rows = await self.unit.all(
-            select(comments)
-            .where(comments.c.id.in_(found), comments.c.workspace_id == workspace_id)
+            select(comments.c.id, comments.c.author_id, comments.c.near, comments.c.alert_id)
+            .where(
+                comments.c.id.in_(found),
+                comments.c.workspace_id == workspace_id,
+                comments.c.kind.in_([kind.value for kind in COMPLAINTS]),
+                comments.c.ours.is_(False),
+                comments.c.history.is_(False),
+                comments.c.removed_at.is_(None),
+            )
             .order_by(comments.c.id.desc())
             .limit(limit)
         )
-        return [to_comment(row) for row in reversed(rows)]
+        return [Complaint(**row) for row in rows]
 
     async def forget_likenesses(self, before: datetime) -> None:
         await self.unit.run(delete(likenesses).where(likenesses.c.at < before))

@@ -56,6 +56,10 @@ class CommentKind(StrEnum):
     OTHER = "other"
 
 
+COMPLAINTS = (CommentKind.NEGATIVE, CommentKind.QUESTION)
+"""Kinds that many may bring at once: they make a storm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """Somebody outside the team. `id` is the source's own (Telegram: the user's or the sender chat's id)."""
@@ -119,6 +123,16 @@ class Comment:
     edited_at: datetime | None = None
     removed_at: datetime | None = None
     alert_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """As much of a negative comment or a question as it takes to find who says the same."""
+
+    id: int
+    author_id: str
+    near: bytes
+    alert_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

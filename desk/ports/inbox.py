@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.model.attention import Case, Department, Mute, MuteKind, Rules, Shift
-from desk.model.inbox import Alert, AlertKind, AlertState, AuthorNote, Comment, Crowd, Source, SourceKind, Tally
+from desk.model.inbox import (
+    Alert,
+    AlertKind,
+    AlertState,
+    AuthorNote,
+    Comment,
+    Complaint,
+    Crowd,
+    Source,
+    SourceKind,
+    Tally,
+)
 
 
 class Inbox(Protocol):
@@ -67,8 +78,11 @@ class Inbox(Protocol):
         ...
 
     async def keep_likeness(self, comment: Comment, lookups: Sequence[int]) -> None: ...
-    async def alike(self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int) -> list[Comment]:
-        """The newest that share a look-up of their near-duplicate keys, oldest first: candidates for a comparison."""
+    async def complaints_like(
+        self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int
+    ) -> list[Complaint]:
+        """The readers' negative comments and questions that share a look-up of their near-duplicate keys, newest
+        first: candidates for a comparison. History, and what is removed, is not among them."""
         ...
 
     async def forget_likenesses(self, before: datetime) -> None: ...

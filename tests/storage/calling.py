@@ -202,7 +202,7 @@ CALLS: dict[str, Call] = {
     "inbox.comments_of": lambda u: u.inbox.comments_of(1),
     "inbox.comments_by": lambda u: u.inbox.comments_by(1, "5", 0, 8),
     "inbox.keep_likeness": lambda u: u.inbox.keep_likeness(HEARD, [-5, -6]),
-    "inbox.alike": lambda u: u.inbox.alike(1, [5, 6], NOW, 50),
+    "inbox.complaints_like": lambda u: u.inbox.complaints_like(1, [5, 6], NOW, 50),
     "inbox.forget_likenesses": lambda u: u.inbox.forget_likenesses(NOW - HOUR),
     "inbox.add_alert": lambda u: u.inbox.add_alert(ALERT),
     "inbox.save_alert": lambda u: u.inbox.save_alert(ALERT),
