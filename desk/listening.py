@@ -188,6 +188,7 @@ class Listening:
         about = await unit.inbox.said(comment.source_id, comment.reply_to)
         if about is None or about.alert_id is None:
             return
+        await unit.replies.keep_messages(comment, about.alert_id, [comment.external_id], now)
         alert = await unit.inbox.alert(about.alert_id)
         if alert.waiting and alert.kind is AlertKind.STORM:
             before, by = alert.state.value, said.sender or 0

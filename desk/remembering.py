@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desk.acting import Office
 from desk.alerting import alert_for
@@ -20,12 +20,14 @@ LONGEST_NOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A comment, its alert if it raised one, our answer to it, and what readers have put on it."""
+    """A comment, its alert if it raised one, our answer to it, and what readers have put on the comment and on the
+    answer."""
 
     comment: Comment
     alert: Alert | None
     answer: Reply | None
     reactions: Counts
+    regard: Counts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +97,8 @@ async def _episode(unit: Unit, comment: Comment) -> Episode:
         return Episode(comment, None, None, reactions)
     replies = await unit.replies.of_alert(comment.alert_id)
     sent = [r for r in replies if r.comment_id == comment.id and r.state is ReplyState.SENT]
-    return Episode(comment, await unit.inbox.alert(comment.alert_id), sent[-1] if sent else None, reactions)
+    alert = await unit.inbox.alert(comment.alert_id)
+    if not sent:
+        return Episode(comment, alert, None, reactions)
+    regard = await unit.reactions.to_answers(alert.id)
+    return Episode(comment, alert, sent[-1], reactions, regard.get(sent[-1].id, {}))

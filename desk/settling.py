@@ -43,6 +43,9 @@ async def sent(unit: Unit, reply: Reply, answered: Answered, by: int | None, now
     )
     if reply.alert_id is None:
         return
+    if answered.ids:
+        about = await unit.inbox.comment(reply.comment_id)
+        await unit.replies.keep_messages(about, reply.alert_id, answered.ids, now, reply.id)
     alert = await unit.inbox.alert(reply.alert_id)
     before = alert.state.value
     alert = await heard_back(unit, alert, reply.by, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desk.acting import Office, member_of
@@ -45,6 +46,7 @@ class AlertView:
     case: Case | None = None  # the newest, where it was passed on
     case_with: str = ""  # the member or the department that has it
     reactions: Counts = field(default_factory=dict)  # of other readers, to the comment
+    regard: dict[int | None, Counts] = field(default_factory=dict)  # of readers, to our answers (None: those by hand)
 
     def name_of(self, person_id: int | None) -> str:
         person = self.people.get(person_id or 0)
@@ -184,6 +186,7 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         replies=replies,
         abilities=way.abilities if way is not None else Abilities(),
         reactions=await unit.reactions.to(comment.source_id, comment.external_id) if comment is not None else {},
+        regard=await unit.reactions.to_answers(alert.id) if _is_answered(alert, replies) else {},
         crowd=await unit.inbox.crowd(alert.id) if alert.kind is AlertKind.STORM else None,
         alert=alert,
         workspace=workspace,
@@ -196,6 +199,10 @@ async def _view(office: Office, unit: Unit, alert: Alert, workspace: Workspace, 
         people=people,
         able=viewer is None or viewer.may(Right.ANSWER),
     )
+
+
+def _is_answered(alert: Alert, replies: Sequence[Reply]) -> bool:
+    return bool(replies or alert.by_hand) or alert.answered_by is not None
 
 
 async def _case(unit: Unit, alert: Alert) -> tuple[Case | None, str]:

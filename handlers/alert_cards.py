@@ -37,9 +37,11 @@ def alert_card(view: AlertView, say: Voice, now: datetime) -> Card:
     elif view.alert.count > 1:
         lines.append(say("alert-more", count=view.alert.count - 1))
     lines += case_lines(view, say, now)
-    lines += answer_lines(
-        telling(view.replies) if storm else view.replies, {i: name(p.name) for i, p in view.people.items()}, say
-    )
+    names = {i: name(p.name) for i, p in view.people.items()}
+    if storm:  # its lines tell the sum of what readers put on so many answers
+        lines += answer_lines(telling(view.replies), names, {}, say)
+    else:
+        lines += answer_lines(view.replies, names, view.regard, say)
     return Card("\n".join(line for line in lines if line), keyboard(*_rows(view, say)))
 
 

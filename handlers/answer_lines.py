@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from aiogram.types import InlineKeyboardButton
 
 from desk.model.content import Content
+from desk.model.reactions import Counts
 from desk.model.replies import Reply, ReplyState
 from desk.model.source import Abilities
 from handlers.buttons import link, tap
 from handlers.quoting import cleaned
+from handlers.reaction_lines import reactions_line
 from handlers.taps import AlertTap
 from handlers.words import Html, Voice
 
@@ -26,15 +28,19 @@ FAILURES = frozenset(
 Row = list[InlineKeyboardButton]
 
 
-def answer_lines(replies: Sequence[Reply], names: Mapping[int, str], say: Voice) -> list[Html]:
-    """A line or two for each of the newest answers; `names` of those who gave them."""
+def answer_lines(
+    replies: Sequence[Reply], names: Mapping[int, str], regard: Mapping[int | None, Counts], say: Voice
+) -> list[Html]:
+    """A few lines for each of the newest answers; `names` of those who gave them, `regard` as an AlertView has it."""
     lines: list[Html] = []
     for reply in [r for r in replies if r.state is not ReplyState.CANCELLED][-SHOWN:]:
-        lines += _lines(reply, names.get(reply.by, ""), say)
+        lines += _lines(reply, names.get(reply.by, ""), regard.get(reply.id, {}), say)
+    if by_hand := regard.get(None):
+        lines.append(say("answer-reactions-by-hand", reactions=reactions_line(by_hand, say)))
     return lines
 
 
-def _lines(reply: Reply, by: str, say: Voice) -> list[Html]:
+def _lines(reply: Reply, by: str, regard: Counts, say: Voice) -> list[Html]:
     said = _quoted(reply.content, say)
     match reply.state:
         case ReplyState.PLANNED | ReplyState.SENDING:
@@ -47,7 +53,8 @@ def _lines(reply: Reply, by: str, say: Voice) -> list[Html]:
             return [say("answer-failed", by=by, text=said), say(f"answer-why-{why}")]
         case ReplyState.REMOVED:
             return [say("answer-taken-back", by=by)]
-    return [say("answer-sent", by=by, text=said), *_afterwards(reply, say)]
+    put = [say("answer-reactions", reactions=reactions_line(regard, say))] if regard else []
+    return [say("answer-sent", by=by, text=said), *put, *_afterwards(reply, say)]
 
 
 def _afterwards(reply: Reply, say: Voice) -> list[Html]:

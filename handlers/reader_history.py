@@ -88,4 +88,6 @@ def _episode(episode: Episode, who: Who) -> list[Html]:
         lines.append(say("alert-reactions", reactions=reactions_line(episode.reactions, say)))
     if episode.answer is not None:
         lines.append(say("reader-answer", text=cleaned(episode.answer.content.text, 60, 1) or "📎"))
+    if episode.regard:
+        lines.append(say("answer-reactions", reactions=reactions_line(episode.regard, say)))
     return lines

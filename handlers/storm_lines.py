@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from aiogram.types import InlineKeyboardButton
 
 from desk.model.inbox import Alert
 from desk.model.replies import Reply, ReplyState
 from desk.showing import AlertView
 from handlers.buttons import tap
+from handlers.reaction_lines import reactions_line
 from handlers.taps import AlertTap
 from handlers.words import Html, Voice
 
@@ -15,7 +18,7 @@ _DOUBTFUL = (ReplyState.FAILED, ReplyState.UNCONFIRMED)
 
 
 def storm_lines(view: AlertView, say: Voice) -> list[Html]:
-    """How many, since when, how fast; and how far the answers have come."""
+    """How many, since when, how fast; how far the answers have come, and what readers put on all of them."""
     crowd = view.crowd
     if crowd is None:
         return []
@@ -32,6 +35,8 @@ def storm_lines(view: AlertView, say: Voice) -> list[Html]:
     ]
     done = {r.comment_id for r in view.replies if r.state is ReplyState.SENT} | view.alert.by_hand
     lines.append(say("storm-answered", done=min(len(done), crowd.authors), all=crowd.authors))
+    if put := reactions_line(sum((Counter(counts) for counts in view.regard.values()), Counter()), say):
+        lines.append(say("storm-reactions", reactions=put))
     return lines
 
 

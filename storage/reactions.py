@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, bindparam, case, delete, func, insert, literal, select
 
+from desk.model.content import load
 from desk.model.inbox import Source
 from desk.model.reactions import Counts, On, Reaction, ReactionCount
 from desk.model.stats import Asked
 from storage.tables.audience import reactions
 from storage.tables.inbox import comments, sources
+from storage.tables.replies import answers, replies
 from storage.tables.stats import publication_numbers, reaction_counts
 
 if TYPE_CHECKING:
@@ -30,6 +32,13 @@ _DROP, _DROP_ALL = delete(reactions).where(*_ACTOR), delete(reactions).where(*_M
 _READERS = (reactions.c.ours.is_(False), reactions.c.count > 0)
 _SUM = func.sum(reactions.c.count).label("count")
 _TO = select(reactions.c.emoji, _SUM).where(*_MESSAGE, *_READERS).group_by(reactions.c.emoji)
+_ON_ANSWER = (reactions.c.source_id == answers.c.source_id) & (reactions.c.message == answers.c.message)
+_TO_ANSWERS = (
+    select(answers.c.reply_id, reactions.c.emoji, _SUM)
+    .join(reactions, _ON_ANSWER)
+    .where(answers.c.alert_id == bindparam("alert"), *_READERS)
+    .group_by(answers.c.reply_id, reactions.c.emoji)
+)
 _BY = (
     select(reactions.c.emoji, _SUM)
     .where(reactions.c.workspace_id == bindparam("workspace"), reactions.c.actor == bindparam("who"), *_READERS)
@@ -69,12 +78,18 @@ class SqlReactions:
     async def to(self, source_id: int, message: str) -> Counts:
         return _apart(await self.unit.all(_TO, source=source_id, said=message))
 
+    async def to_answers(self, alert_id: int) -> dict[int | None, Counts]:
+        by_reply: dict[int | None, list[Mapping[str, Any]]] = defaultdict(list)
+        for row in await self.unit.all(_TO_ANSWERS, alert=alert_id):
+            by_reply[row["reply_id"]].append(row)
+        return {reply_id: _apart(rows) for reply_id, rows in by_reply.items()}
+
     async def by(self, workspace_id: int, actor: str) -> Counts:
         return _apart(await self.unit.all(_BY, workspace=workspace_id, who=actor)) if actor else {}
 
     async def listed(self, asked: Asked, limit: int) -> list[ReactionCount]:
         by_message: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
-        for statement in (_to_posts(asked), _to_copies(asked), _to_what_was_said(asked)):
+        for statement in (_to_posts(asked), _to_copies(asked), _to_what_was_said(asked), _to_our_answers(asked)):
             for row in await self.unit.all(statement.limit(limit)):
                 by_message[row["at"], row["on"], row["key"]].append(row)
         in_order = sorted(by_message.items(), key=lambda one: one[0][0])  # of one instant: the post first
@@ -119,7 +134,7 @@ def _line(row: Mapping[str, Any], emoji: str, count: int, asked: Asked) -> React
         on=On(row["on"]),
         channel_id=row["channel_id"],
         place=row["place"],
-        text=row["text"],
+        text=load(row["content"]).text if "content" in row else row["text"],
         link=row["link"],
         emoji=emoji,
         count=count,
@@ -161,4 +176,22 @@ def _to_what_was_said(asked: Asked) -> Select[Any]:
         .where(*where, *_READERS)
         .group_by(said.id, sources.c.id, reactions.c.emoji)
         .order_by(said.said_at, said.id)
+    )
+
+
+def _to_our_answers(asked: Asked) -> Select[Any]:
+    """Those that went out through the desk; what a teammate wrote in the group is among what was said there."""
+    where = [answers.c.workspace_id == asked.workspace_id, answers.c.at >= asked.start, answers.c.at < asked.until]
+    if asked.channel is not None:
+        where.append(sources.c.channel_id == asked.channel.id)
+    columns = ((-replies.c.id).label("key"), answers.c.at, replies.c.content, replies.c.link)  # no comment's number
+    place = (sources.c.channel_id, sources.c.title.label("place"), literal(On.ANSWER.value).label("on"))
+    return (
+        select(*columns, *place, reactions.c.emoji, _SUM)
+        .join(answers, answers.c.reply_id == replies.c.id)
+        .join(sources, sources.c.id == answers.c.source_id)
+        .join(reactions, _ON_ANSWER)
+        .where(*where, *_READERS)
+        .group_by(replies.c.id, answers.c.at, sources.c.id, reactions.c.emoji)
+        .order_by(answers.c.at, replies.c.id)
     )

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func, insert, literal_column, select, 
 
 from desk.errors import NotFound
 from desk.model.content import dump, load
+from desk.model.inbox import Comment
 from desk.model.publication import Change, Outcome
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from desk.ports.replies import DueReply
@@ -20,7 +21,7 @@ from storage.people import pick
 from storage.rows import values_of
 from storage.sources import to_source
 from storage.tables.inbox import comments, sources
-from storage.tables.replies import replies, reply_attempts, saved_replies
+from storage.tables.replies import answers, replies, reply_attempts, saved_replies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,10 @@ def _to_attempt(row: Mapping[str, Any]) -> ReplyAttempt:
 
 
 _ADD, _ADD_ATTEMPT, _ADD_SAVED = insert(replies), insert(reply_attempts), insert(saved_replies)
+_ADD_MESSAGE = insert(answers)
+_IS_MESSAGE = (answers.c.source_id == bindparam("source"), answers.c.message == bindparam("said"))
+_DROP_MESSAGE = delete(answers).where(*_IS_MESSAGE)
+_ANSWERED_WITH = select(answers.c.alert_id).where(*_IS_MESSAGE, answers.c.at >= bindparam("since"))
 _SAVE = (
     update(replies)
     .where(replies.c.id == bindparam("key"))
@@ -155,6 +160,19 @@ class SqlReplies:
 
     async def end_attempt(self, reply_id: int, outcome: Outcome, at: datetime, code: str = "") -> None:
         await self.unit.run(_END_ATTEMPT, {"of": reply_id, "outcome": outcome.value, "ended_at": at, "code": code[:64]})
+
+    async def keep_messages(
+        self, about: Comment, alert_id: int, messages: Sequence[str], at: datetime, reply_id: int | None = None
+    ) -> None:
+        whose: dict[str, Any] = {"source_id": about.source_id, "workspace_id": about.workspace_id}
+        whose |= {"alert_id": alert_id, "reply_id": reply_id, "at": at}
+        for message in dict.fromkeys(messages):
+            await self.unit.run(_DROP_MESSAGE, {"source": about.source_id, "said": message})
+            await self.unit.run(_ADD_MESSAGE, whose | {"message": message})
+
+    async def answered_with(self, source_id: int, message: str, since: datetime) -> int | None:
+        row = await self.unit.first(_ANSWERED_WITH, source=source_id, said=message, since=since)
+        return row["alert_id"] if row else None
 
     async def attempts(self, reply_id: int) -> list[ReplyAttempt]:
         rows = await self.unit.all(

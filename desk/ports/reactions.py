@@ -29,6 +29,11 @@ class Reactions(Protocol):
         """What readers have put on a message of a group."""
         ...
 
+    async def to_answers(self, alert_id: int) -> dict[int | None, Counts]:
+        """What readers have put on the answers about an alert, by reply; None: on those that teammates wrote in the
+        group."""
+        ...
+
     async def by(self, workspace_id: int, actor: str) -> Counts:
         """What one reader has put on messages of our groups."""
         ...

@@ -8,6 +8,7 @@ storm-pace = { $count ->
    *[other] {$count} comments, {$first}–{$last}, about {$rate} an hour
 }
 storm-answered = 📤 {$done} of {$all} answered
+storm-reactions = Reactions to the answers: {$reactions}
 alert-muted-until = 🔕 Muted until {$when}; the counter goes on
 alert-closed-storm = ✔️ Closed: it is part of a storm by now
 storm-list-head = { $count ->

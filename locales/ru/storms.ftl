@@ -12,6 +12,7 @@ storm-pace = { $count ->
    *[other] {$count} комментария, {$first}–{$last}, около {$rate} в час
 }
 storm-answered = 📤 Отвечено: {$done} из {$all}
+storm-reactions = Реакции на ответы: {$reactions}
 alert-muted-until = 🔕 Без звука до {$when}; счётчик идёт
 alert-closed-storm = ✔️ Закрыто: теперь это часть шторма
 storm-list-head = { $count ->

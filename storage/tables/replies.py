@@ -1,4 +1,4 @@
-"""replies (the outbox of answers to readers), their attempts, saved replies."""
+"""replies (the outbox of answers to readers), their attempts, the messages that answers are, saved replies."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, text
 
@@ -58,6 +58,20 @@ reply_attempts = Table(
     Column("code", String(64), nullable=False),
     Index("ix_reply_attempts_reply_id", "reply_id"),
     sqlite_autoincrement=True,
+)
+
+# by what an answer is found when readers react to it
+answers = Table(
+    "answers",
+    metadata,
+    Column("source_id", Big, ForeignKey("sources.id"), primary_key=True),
+    Column("message", String(256), primary_key=True),  # the source's own id
+    Column("workspace_id", Big, nullable=False),
+    Column("alert_id", Big, ForeignKey("alerts.id"), nullable=False),
+    Column("reply_id", Big, ForeignKey("replies.id")),  # none: a teammate wrote it in the group
+    Column("at", Instant, nullable=False),
+    Index("ix_answers_alert_id", "alert_id"),
+    Index("ix_answers_workspace_id_at", "workspace_id", "at"),
 )
 
 saved_replies = Table(

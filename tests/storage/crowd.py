@@ -82,6 +82,11 @@ def _reply(i: int) -> Row:
     return found | row(next_try_at=_AT, change=None if i % 5_000 else "edit")
 
 
+def _answer(i: int) -> Row:
+    there = row(source_id=1 + i % CHANNELS, message=str(i), at=_AT - i * _HOUR // 20)
+    return there | row(alert_id=1 + i % SOME, reply_id=i)
+
+
 TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "workspaces": (1, lambda i: row(zone="UTC", mode="required")),
     "persons": (PEOPLE, lambda i: row(id=EDITOR + i - 1, language="en", workspace_id=1)),
@@ -149,6 +154,7 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
     "competitor_posts": (MANY, lambda i: row(source_id=1 + i % CHANNELS, number=i, at=_AT - i * _HOUR // 20, views=i)),
     "pictures": (SOME, lambda i: row(digest=f"{i:064}", bot_id=42, file_id=f"f{i}", at=_AT - i * _HOUR)),
     "replies": (MANY, _reply),
+    "answers": (MANY, _answer),
     "reply_attempts": (SOME, lambda i: row(reply_id=i, outcome="confirmed")),
     "watches": (SOME, lambda i: row(workspace_id=1 + (i - 1) % 1_000, name=f"N{i}", query=f"N{i}") | WATCHED),
     "saved_replies": (PEOPLE, lambda i: row(name="Sorry", language="en", text="Sorry, {author}")),
