@@ -8,6 +8,7 @@ from desk.model.stats import Cause, Kind, Peak, Report
 from desk.reporting import Statement
 from handlers.charting import amounts
 from handlers.charting.composing import Composer
+from handlers.voice_lines import voice_lines
 from handlers.who import Who
 from handlers.words import Html, Voice, safe
 
@@ -30,6 +31,8 @@ def caption_of(composer: Composer, report: Report, view: str = "week") -> str:
     lines: list[str] = [say("stats-caption-head", name=report.name, period=period)]
     if view == "voice" and not report.shares:
         lines.append(say("stats-no-competitor"))
+    elif view == "voice":
+        lines += voice_lines(say, report)
     lines += [_peak(composer, peak) for peak in report.peaks]
     if report.best is not None:
         lines.append(

@@ -20,6 +20,7 @@ from handlers.charting.composing import RIGHT_TO_LEFT, Composer
 from handlers.join_lines import join_rows
 from handlers.poll_lines import option_rows, poll_head, polls_without_votes
 from handlers.traffic import visit_rows, visits_figure
+from handlers.voice_lines import voice_rows, voices_unknown
 from handlers.who import Who
 from handlers.words import Html, safe
 
@@ -138,8 +139,10 @@ class Teller:
             arrow = {1: "▲ ", -1: "▼ "}.get(figure.way, "")
             figures.append((figure.label, figure.value, f"{arrow}{figure.change or figure.note}"))
         figures.append(visits_figure(say, report))
-        lists = [Listing(say("details-visits"), visit_rows(say, self.statement, self.behind)), *self._polls()]
+        lists = [Listing(say("stats-panel-voice"), voice_rows(composer, report))]
+        lists += [Listing(say("details-visits"), visit_rows(say, self.statement, self.behind)), *self._polls()]
         notes = [say(f"stats-no-{why.value.removeprefix('no_')}") for why in report.missing]
+        notes += voices_unknown(say, report)
         lists.append(Listing(say("details-joins"), join_rows(say, self.statement, self.behind)))
         if silent := polls_without_votes(report, self.behind.polls):
             notes.append(say("details-polls-unknown", count=silent))

@@ -36,7 +36,7 @@ def draw(sheet: Sheet) -> bytes:
     brush = Brush(sheet.dark, sheet.rtl, height)
     _head(brush, sheet)
     for panel, box in zip(sheet.panels, _places(len(sheet.panels), start, body), strict=True):
-        _panel(brush, panel, box)
+        draw_panel(brush, panel, box)
     _foot(brush, sheet, start + body + 26)
     return brush.png()
 
@@ -83,7 +83,8 @@ def _foot(brush: Brush, sheet: Sheet, y: float) -> None:
     brush.text(LEFT, brush.height - 26, sheet.footer, 16.5, brush.look.soft, room=RIGHT - LEFT)
 
 
-def _panel(brush: Brush, panel: Panel, box: Box) -> None:
+def draw_panel(brush: Brush, panel: Panel, box: Box) -> None:
+    """Title and hint, and below them what the panel shows."""
     left, top, width, _ = box
     brush.text(left, top + 24, panel.title, TITLE, bold=True, room=width)
     brush.text(left, top + 48, panel.hint, HINT, brush.look.soft, room=width)
@@ -119,8 +120,9 @@ def _ticks(brush: Brush, ticks: Sequence[str], plot: Box) -> None:
     step, size = width / len(ticks), float(TICK)
     widest = max(brush.measure(ticks[i], size) for i in named)
     spread = min((b - a for a, b in pairwise(named)), default=len(ticks)) * step
-    if len(named) <= 7 and widest + 8 > spread:  # the days of a week are named in full, if somewhat smaller
-        size = max(SMALLEST_TICK, size * spread / (widest + 8))
+    while len(named) <= 7 and widest + 8 > spread and size > SMALLEST_TICK:
+        # the days of a week are named in full, if somewhat smaller; letters do not shrink evenly
+        size = max(SMALLEST_TICK, size - 0.5)
         widest = max(brush.measure(ticks[i], size) for i in named)
     every = max(1, -(-int(widest + 8) // max(1, round(spread))))
     for i in named[::every]:

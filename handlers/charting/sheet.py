@@ -73,7 +73,7 @@ class Sheet:
     dark: bool = False
     rtl: bool = False
     language: str = "en"
-    version: int = field(default=2)  # raised when the same sheet is drawn differently
+    version: int = field(default=3)  # raised when the same sheet is drawn differently
 
     def dump(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

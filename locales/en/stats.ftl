@@ -42,8 +42,8 @@ stats-panel-mood-hint = { $step ->
 stats-panel-answers = First answer
 stats-panel-answers-hint = minutes, each dot a comment; line: promised
 stats-panel-voice = Share of voice
-stats-panel-voice-hint = views of the posts of this time; (posts)
-stats-panel-each-hint = as their public pages show them; (posts)
+stats-panel-voice-hint = the part of all views that their posts got; in brackets: how many posts
+stats-panel-each-hint = on the average, as the public pages show them; in brackets: how many posts
 stats-row-since = {$value}  since {$day}
 stats-kind-text = Text
 stats-kind-photo = Photo
@@ -96,6 +96,8 @@ stats-caption-visits-part = { $days ->
     [one] 🔗 Visits from our links: {$visits}, known for {$known} of {$days} day
    *[other] 🔗 Visits from our links: {$visits}, known for {$known} of {$days} days
 }
+stats-caption-voice = 🗣 Your posts got {$share} of all views, the posts of your competitors the rest.
+stats-voice-unknown = Left out, for their views are not known yet: {$names}.
 stats-caption-unsure = Differences without “better” or “weaker” may be chance.
 
 # The message below the picture
@@ -133,6 +135,15 @@ details-polls-unknown = { $count ->
     [one] Votes of {$count} poll: no data. Telegram tells votes only of polls that I publish.
    *[other] Votes of {$count} polls: no data. Telegram tells votes only of polls that I publish.
 }
+details-voice-name = { $posts ->
+    [one] {$name}, {$posts} post
+   *[other] {$name}, {$posts} posts
+}
+details-voice-each = { $count ->
+    [one] {$views} view a post
+   *[other] {$views} views a post
+}
+details-voice-since = since {$day}
 details-joins = Joined
 details-way = {$way}
 details-ways-other = Other links

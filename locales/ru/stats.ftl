@@ -42,8 +42,8 @@ stats-panel-mood-hint = { $step ->
 stats-panel-answers = Первый ответ
 stats-panel-answers-hint = минуты, точка — комментарий; линия — обещано
 stats-panel-voice = Доля голоса
-stats-panel-voice-hint = просмотры постов за это время; (посты)
-stats-panel-each-hint = как их показывают открытые страницы; (посты)
+stats-panel-voice-hint = часть всех просмотров, которую собрали посты; в скобках — сколько постов
+stats-panel-each-hint = в среднем, по данным открытых страниц; в скобках — сколько постов
 stats-row-since = {$value}  с {$day}
 stats-kind-text = Текст
 stats-kind-photo = Фото
@@ -100,6 +100,8 @@ stats-caption-visits-part = { $days ->
     [many] 🔗 Посещения по нашим ссылкам: {$visits}, известно {$known} из {$days} дней
    *[other] 🔗 Посещения по нашим ссылкам: {$visits}, известно {$known} из {$days} дня
 }
+stats-caption-voice = 🗣 Ваши посты собрали {$share} всех просмотров, остальное — посты конкурентов.
+stats-voice-unknown = Не учтены, просмотры пока неизвестны: {$names}.
 stats-caption-unsure = Различия без «лучше» и «слабее» могут быть случайными.
 
 # Сообщение под картинкой
@@ -149,6 +151,19 @@ details-polls-unknown = { $count ->
     [many] Голоса {$count} опросов: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
    *[other] Голоса {$count} опроса: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
 }
+details-voice-name = { $posts ->
+    [one] {$name}, {$posts} пост
+    [few] {$name}, {$posts} поста
+    [many] {$name}, {$posts} постов
+   *[other] {$name}, {$posts} поста
+}
+details-voice-each = { $count ->
+    [one] {$views} просмотр на пост
+    [few] {$views} просмотра на пост
+    [many] {$views} просмотров на пост
+   *[other] {$views} просмотра на пост
+}
+details-voice-since = с {$day}
 details-joins = Подписались
 details-way = {$way}
 details-ways-other = Другие ссылки

@@ -51,6 +51,7 @@ async def test_a_week_turned_a_report_set_up_and_a_file_downloaded(browser: Brow
         await phone.tap("Growth", under=MONTH)
         await expect(phone.message(MONTH).get_by_text("Everything", exact=True)).to_be_visible(timeout=PATIENCE)
         await phone.tap("Competitors", under=MONTH)
+        await phone.sees("of all views")
         await expect(phone.message(MONTH).get_by_text("Growth", exact=True)).to_be_visible(timeout=PATIENCE)
         await phone.tap("Details", under=MONTH)
         await phone.sees("What stands out")

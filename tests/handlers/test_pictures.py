@@ -11,11 +11,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 from PIL import Image
 
 from desk.model.stats import Report, Span
+from handlers.charting.brush import Brush
 from handlers.charting.composing import VIEWS
-from handlers.charting.drawing import draw
+from handlers.charting.drawing import COLUMN, ROW, draw, draw_panel
 from handlers.charting.fonts import INVISIBLE, clean, drawable
 from handlers.charting.sheet import Sheet, load
 from tests.handlers.weeks import LANGUAGES, empty, one_post, rich, sheet
@@ -128,6 +130,18 @@ def test_competitors_look_as_they_did(language: str) -> None:
     assert drawn.size == known.size
     mean, most = difference(drawn, known.convert("L"))
     assert (mean <= ALIKE, most <= APART) == (True, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_day_of_a_week_is_named_under_its_bar(language: str) -> None:
+    """Also where the names are long, as the Arabic ones are."""
+    timed = [panel for panel in sheet(rich(language), language).panels if panel.scale is not None]
+    assert len(timed) == 4
+    for panel in timed:
+        brush = Brush()
+        draw_panel(brush, panel, (0, 0, COLUMN, ROW))
+        shown = {text.get_text() for text in brush.figure.findobj(Text)}
+        assert set(panel.ticks) <= shown, panel.title
 
 
 def test_growth_without_joins_says_nothing_twice() -> None:

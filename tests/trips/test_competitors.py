@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.rich import words
 from desk.errors import NotSent
 from desk.model.source import Abilities, Found, Item, Reading
 from desk.model.stats import Share, Span, Why
@@ -88,7 +89,35 @@ async def test_share_of_voice_is_ours_among_all_views(day: Day, pages: PublicPag
     assert [share.ours for share in found.values()] == [False, True]
     await day.says(day.owner, "/stats")
     await day.tap(day.owner, "Competitors")
-    assert "No competitor" not in day.sees(day.owner)
+    assert "Your posts got 30% of all views, the posts of your competitors the rest." in day.sees(day.owner)
+    assert "Left out" not in day.sees(day.owner)
+    await day.tap(day.owner, "Details")
+    told = in_details(day)
+    assert "Share of voice" in told
+    assert "@beans, 3 posts\t70% · 700 views a post" in told
+    assert "@roastery, 1 post\t30% · 600 views a post" in told
+
+
+async def test_who_has_no_views_is_named_and_left_out(day: Day, pages: PublicPages) -> None:
+    """Our own channel is private to this page: it shows none of our views."""
+    day.owner.say(day.channel, "Autumn sale: minus 20 %")
+    pages.writes("beans", day, 900)
+    await watches(day, "beans")
+    pages.down = True
+    await watches(day, "mill")
+    await day.says(day.owner, "/stats")
+    await day.tap(day.owner, "Competitors")
+    assert "Left out, for their views are not known yet: @roastery, @mill." in day.sees(day.owner)
+    assert "Your posts got" not in day.sees(day.owner)
+    await day.tap(day.owner, "Details")
+    told = in_details(day)
+    assert "@beans, 1 post\t100% · 900 views a post" in told
+    assert "@mill\tno data yet" in told
+    assert "Left out, for their views are not known yet: @roastery, @mill." in told
+
+
+def in_details(day: Day) -> str:
+    return "\n".join(words(block) for block in day.last(day.owner).content["rich_message"]["blocks"])
 
 
 async def test_views_grow_and_what_is_not_known_is_not_nought(day: Day, pages: PublicPages) -> None:
