@@ -119,7 +119,7 @@ async def open_day(query: CallbackQuery, data: ListTap, who: Who) -> None:
     text = "\n".join([*_day_lines(who, day, shown), *_rest(who, entries, shown)])
     back = tap(who.say, "back", ListTap(name="plan"))
     await query.answer()
-    await show(query, who, (text, keyboard(*([_entry_button(who, entry)] for entry in shown), [back, home(who)])))
+    await show(query, who, (text, keyboard(*_entry_rows(who, shown), [back, home(who)])))
 
 
 def _days(page: int, today: date) -> tuple[date, date]:
@@ -149,7 +149,7 @@ async def _page(who: Who, page: int) -> Screen:
         lines += ["", *_day_lines(who, day, shown), *_rest(who, found, shown)]
     if not entries:
         lines.append(who.say("plan-none"))
-    rows = _day_rows(who, entries) if many else [[_entry_button(who, entry)] for entry in entries]
+    rows = _day_rows(who, entries) if many else _entry_rows(who, entries)
     turns = [
         tap(who.say, "plan-earlier", ListTap(name="plan", page=page - 1)),
         tap(who.say, "plan-later", ListTap(name="plan", page=page + 1)),
@@ -194,13 +194,17 @@ def _rest(who: Who, found: Sequence[Entry], shown: Sequence[Entry]) -> list[str]
     return [who.say("plan-more", count=more)] if more else []
 
 
-def _entry_button(who: Who, entry: Entry) -> InlineKeyboardButton:
-    """A line's button opens its card; what was posted by hand opens in the channel."""
-    when = dates.short_time(entry.at, who.say.zone, who.say.language, who.now)
-    text = f"{_sign(who, entry)} {when} · {entry.title}"
-    if entry.post_id is not None:
-        return line_button(text, entry.post_id)
-    return InlineKeyboardButton(text=text[:60], url=entry.link)
+def _entry_rows(who: Who, entries: Sequence[Entry]) -> list[list[InlineKeyboardButton]]:
+    """A line's button opens its card; what was posted by hand opens in the channel, where its place there is known."""
+    rows = []
+    for entry in entries:
+        when = dates.short_time(entry.at, who.say.zone, who.say.language, who.now)
+        text = f"{_sign(who, entry)} {when} · {entry.title}"
+        if entry.post_id is not None:
+            rows.append([line_button(text, entry.post_id)])
+        elif entry.link:
+            rows.append([InlineKeyboardButton(text=text[:60], url=entry.link)])
+    return rows
 
 
 def _day_rows(who: Who, entries: Sequence[Entry]) -> list[list[InlineKeyboardButton]]:
@@ -220,6 +224,6 @@ async def trouble(query: CallbackQuery, data: ListTap, who: Who) -> None:
     entries = entries_of(lines, who.say)
     shown = entries[data.page * PAGE : (data.page + 1) * PAGE]
     text = who.say("trouble-head", count=len(entries)) if entries else who.say("trouble-none")
-    rows = [[_entry_button(who, entry)] for entry in shown]
+    rows = _entry_rows(who, shown)
     await query.answer()
     await show(query, who, (text, keyboard(*rows, pager(who.say, "trouble", data.page, len(entries)), [home(who)])))

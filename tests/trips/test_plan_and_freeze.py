@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.history import write_history
 from bot.sandbox.faults import Fault
 from tests.day import Day
 
@@ -35,6 +36,18 @@ async def test_the_plan_shows_ours_and_what_was_posted_by_hand(day: Day) -> None
     assert "Nothing is planned here" in screen.text
     await day.tap(day.editor, "This week", on=screen)
     assert "Coffee at nine" in screen.text
+
+
+async def test_what_was_posted_by_hand_and_has_no_place_is_a_line_alone(day: Day) -> None:
+    """The sandbox's past is no messages, and Telegram takes no button without an address."""
+    await write_history(day.app, day.owner.id)
+    await plan_a_post(day)
+    await day.says(day.editor, "/plan")
+    screen = day.last(day.editor)
+    assert "✍️" in screen.text
+    assert not [label for label in screen.labels if "✍️" in label]
+    await day.tap(day.editor, "Coffee at nine", on=screen)
+    assert "Scheduled" in day.sees(day.editor)
 
 
 async def test_a_hand_made_album_is_one_line(day: Day) -> None:
