@@ -8,7 +8,20 @@ from datetime import timedelta
 from math import sqrt
 from statistics import NormalDist, fmean, median
 
-from desk.model.stats import BestHour, Cell, Competitor, Effect, Metric, Period, Piece, Share, Tally, Visited, Why
+from desk.model.stats import (
+    BestHour,
+    Cell,
+    Competitor,
+    Counted,
+    Effect,
+    Metric,
+    Period,
+    Piece,
+    Share,
+    Tally,
+    Visited,
+    Why,
+)
 from desk.model.visits import DayVisits
 
 ENOUGH_FOR_HOURS = 8
@@ -20,7 +33,7 @@ SLOT = 2
 """Hours of the day that are taken together."""
 
 
-def engagement(pieces: Iterable[Piece], followers: int | None = None) -> Metric:
+def engagement(pieces: Iterable[Counted], followers: int | None = None) -> Metric:
     """Reactions, comments and forwards per view, over all posts of which both are known; where no post has views, per
     follower and post. A share: 0.046 is 4.6 %."""
     listed = [p for p in pieces if p.engaged is not None]
@@ -34,7 +47,7 @@ def engagement(pieces: Iterable[Piece], followers: int | None = None) -> Metric:
     return Metric(None, Why.NO_VIEWS, len(listed))
 
 
-def views_a_post(pieces: Sequence[Piece]) -> Metric:
+def views_a_post(pieces: Sequence[Counted]) -> Metric:
     """Mean views of the posts whose views are known."""
     known = [p.views for p in pieces if p.views is not None]
     if not known:
@@ -119,9 +132,9 @@ def effects(
     return tuple(found[:most])
 
 
-def cells(pieces: Iterable[Piece]) -> tuple[Cell, ...]:
+def cells(pieces: Iterable[Counted]) -> tuple[Cell, ...]:
     """Mean views by weekday and two hours of the day."""
-    groups: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Counted]] = defaultdict(list)
     for piece in pieces:
         groups[piece.at.weekday(), _slot(piece)].append(piece)
     return tuple(
@@ -129,7 +142,7 @@ def cells(pieces: Iterable[Piece]) -> tuple[Cell, ...]:
     )
 
 
-def best_hour(pieces: Sequence[Piece]) -> BestHour | None:
+def best_hour(pieces: Sequence[Counted]) -> BestHour | None:
     """The two hours of the day with the most views a post, of those with eight posts or more behind them; None where
     there are none, or nothing to hold them against."""
     groups: dict[int, list[float]] = defaultdict(list)
@@ -144,7 +157,7 @@ def best_hour(pieces: Sequence[Piece]) -> BestHour | None:
     return BestHour(hour, len(able[hour]), fmean(able[hour]), unlike(able[hour], others))
 
 
-def _slot(piece: Piece) -> int:
+def _slot(piece: Counted) -> int:
     return piece.at.hour - piece.at.hour % SLOT
 
 

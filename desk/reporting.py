@@ -30,6 +30,7 @@ from desk.model.stats import (
     DAYS,
     Asked,
     Cause,
+    Counted,
     Figure,
     Line,
     Metric,
@@ -114,7 +115,7 @@ class Reporting:
         numbers = await unit.stats.numbers(asked)
         name = chosen.name if chosen else workspace.name if len(channels) != 1 else channels[0].name
         made = compose(name, span, period, numbers)
-        before = [p for p in numbers.pieces if period.before.holds(p.at.date())]
+        before = [p for p in numbers.earlier if period.before.holds(p.at.date())]
         found = causes(made.pieces, before, _ends(period, numbers))
         return Statement(workspace, tuple(channels), chosen, made, found, back, asked, numbers)
 
@@ -203,10 +204,9 @@ def _chosen(channels: Sequence[Channel], channel_id: int | None) -> Channel | No
 
 def compose(name: str, span: Span, period: Period, numbers: Numbers) -> Report:
     """The report of what lies in the drawers."""
-    pieces = tuple(p for p in numbers.pieces if period.holds(p.at.date()))
-    before = [p for p in numbers.pieces if period.before.holds(p.at.date())]
-    eight = [p for p in numbers.pieces if period.last - EIGHT_WEEKS < p.at.date() <= period.last]
-    tallies = [t for t in numbers.tallies if period.holds(t.day)]
+    pieces, tallies = numbers.pieces, numbers.tallies
+    before = [p for p in numbers.earlier if period.before.holds(p.at.date())]
+    eight = [p for p in (*numbers.earlier, *pieces) if period.last - EIGHT_WEEKS < p.at.date() <= period.last]
     start, end = _ends(period, numbers)[1], _ends(period, numbers)[0]
     step = STEP[span]
     rate = engagement(pieces, end)
@@ -216,7 +216,7 @@ def compose(name: str, span: Span, period: Period, numbers: Numbers) -> Report:
         span=span,
         period=period,
         figures=_figures(pieces, before, numbers, (start, end)),
-        lines=_with_followers(lines(period, pieces, before, numbers.tallies, step), numbers, step, period),
+        lines=_with_followers(lines(period, pieces, before, tallies, step), numbers, step, period),
         step=step,
         kinds=effects(pieces, lambda p: p.kind.value, end),
         labels=effects(pieces, lambda p: p.label, end),
@@ -257,7 +257,7 @@ def _followers_on(day: date, numbers: Numbers) -> int | None:
 
 
 def _figures(
-    pieces: Sequence[Piece], before: Sequence[Piece], numbers: Numbers, ends: tuple[int | None, int | None]
+    pieces: Sequence[Piece], before: Sequence[Counted], numbers: Numbers, ends: tuple[int | None, int | None]
 ) -> tuple[Figure, ...]:
     start, end = ends
     followers = Figure("followers", _counted(end), None if start is None or end is None else float(end - start))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from statistics import fmean, median
 
-from desk.model.stats import Cause, Line, Peak, Period, Piece, Tally
+from desk.model.stats import Cause, Counted, Line, Peak, Period, Piece, Tally, by_views
 
 HIT = 1.8
 """Times the usual views from which a post is a peak."""
@@ -24,13 +24,13 @@ WORTH_SAYING = 0.1
 MOST_CAUSES = 4
 
 
-def usual(pieces: Sequence[Piece]) -> float | None:
+def usual(pieces: Sequence[Counted]) -> float | None:
     """The median of the views of posts: what a post can expect."""
     known = [p.views for p in pieces if p.views is not None]
     return float(median(known)) if known else None
 
 
-def peaks(now: Sequence[Piece], before: Sequence[Piece], tallies: Sequence[Tally]) -> tuple[Peak, ...]:
+def peaks(now: Sequence[Piece], before: Sequence[Counted], tallies: Sequence[Tally]) -> tuple[Peak, ...]:
     """Posts far above the usual and the loudest day of complaints, in the order of their days, numbered from 1."""
     found = [*_hits(now, before), *_loudest(tallies)]
     found.sort(key=lambda peak: (peak.day, peak.reason))
@@ -39,7 +39,7 @@ def peaks(now: Sequence[Piece], before: Sequence[Piece], tallies: Sequence[Tally
     )
 
 
-def _hits(now: Sequence[Piece], before: Sequence[Piece]) -> list[Peak]:
+def _hits(now: Sequence[Piece], before: Sequence[Counted]) -> list[Peak]:
     expected = usual([*now, *before])
     if not expected or len(now) + len(before) < 4:
         return []
@@ -65,7 +65,7 @@ def _loudest(tallies: Sequence[Tally]) -> list[Peak]:
 
 
 def lines(
-    period: Period, now: Sequence[Piece], before: Sequence[Piece], tallies: Sequence[Tally], step: int
+    period: Period, now: Sequence[Counted], before: Sequence[Counted], tallies: Sequence[Tally], step: int
 ) -> tuple[Line, ...]:
     """The period day by day, or by stretches of `step` days; each beside the same stretch of the period before."""
     here, there = _by_stretch(period, now, step), _by_stretch(period.before, before, step)
@@ -90,8 +90,8 @@ def lines(
     )
 
 
-def _by_stretch(period: Period, pieces: Sequence[Piece], step: int) -> dict[int, list[Piece]]:
-    found: dict[int, list[Piece]] = defaultdict(list)
+def _by_stretch(period: Period, pieces: Sequence[Counted], step: int) -> dict[int, list[Counted]]:
+    found: dict[int, list[Counted]] = defaultdict(list)
     for piece in pieces:
         if period.holds(piece.at.date()):
             found[(piece.at.date() - period.first).days // step].append(piece)
@@ -107,7 +107,7 @@ def _sum(values: Sequence[int | None]) -> int | None:
 
 
 def causes(
-    now: Sequence[Piece], before: Sequence[Piece], followers: tuple[int | None, int | None] = (None, None)
+    now: Sequence[Piece], before: Sequence[Counted], followers: tuple[int | None, int | None] = (None, None)
 ) -> tuple[Cause, ...]:
     """The causes that went the way of the change, the largest first; () where there is nothing to compare.
 
@@ -125,7 +125,7 @@ def causes(
     return tuple(sorted(same, key=lambda c: (-abs(c.part), c.code))[:MOST_CAUSES])
 
 
-def _number(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[Cause]:
+def _number(ours: Sequence[Counted], theirs: Sequence[Counted]) -> list[Cause]:
     """More or fewer posts, each at the usual views of the period before."""
     if len(ours) == len(theirs):
         return []
@@ -133,18 +133,19 @@ def _number(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[Cause]:
     return [Cause("posts", part, len(ours), len(theirs))]
 
 
-def _missing_hit(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[Cause]:
+def _missing_hit(ours: Sequence[Counted], theirs: Sequence[Counted]) -> list[Cause]:
     """One post that stood far out in one of the periods and has no like in the other."""
-    top, other = (max(pieces, key=lambda p: (p.views or 0, -p.id)) for pieces in (ours, theirs))
+    top, other = (max(pieces, key=by_views) for pieces in (ours, theirs))
     expected = usual([*ours, *theirs]) or 0.0
     gap = float((top.views or 0) - (other.views or 0))
     larger, smaller = (top, other) if gap > 0 else (other, top)
     if not expected or (larger.views or 0) < HIT * expected or (smaller.views or 0) >= HIT * expected:
         return []
-    return [Cause("hit", gap, float(top.views or 0), float(other.views or 0), larger)]
+    named = larger if isinstance(larger, Piece) else None
+    return [Cause("hit", gap, float(top.views or 0), float(other.views or 0), named)]
 
 
-def _mixes(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[Cause]:
+def _mixes(ours: Sequence[Counted], theirs: Sequence[Counted]) -> list[Cause]:
     """Other kinds of posts, or other hours, than before: as far as kinds and hours are usually seen differently."""
     found = []
     for code, group_of in (("kinds", _kind), ("hours", _hours)):
@@ -155,7 +156,7 @@ def _mixes(ours: Sequence[Piece], theirs: Sequence[Piece]) -> list[Cause]:
     return [max(found, key=lambda cause: abs(cause.part))] if found else []
 
 
-def _mix(ours: Sequence[Piece], theirs: Sequence[Piece], group_of: Callable[[Piece], str]) -> tuple[float, str]:
+def _mix(ours: Sequence[Counted], theirs: Sequence[Counted], group_of: Callable[[Counted], str]) -> tuple[float, str]:
     """What the other shares of groups did to the views, and the group whose share changed most for it."""
     groups: dict[str, list[float]] = defaultdict(list)
     for piece in (*ours, *theirs):
@@ -173,16 +174,16 @@ def _mix(ours: Sequence[Piece], theirs: Sequence[Piece], group_of: Callable[[Pie
     return total, max(parts, key=lambda name: (parts[name] * total, name))
 
 
-def _kind(piece: Piece) -> str:
+def _kind(piece: Counted) -> str:
     return piece.kind.value
 
 
-def _hours(piece: Piece) -> str:
+def _hours(piece: Counted) -> str:
     return str(piece.at.hour - piece.at.hour % 2)
 
 
 def _rest(
-    part: float, ours: Sequence[Piece], theirs: Sequence[Piece], followers: tuple[int | None, int | None]
+    part: float, ours: Sequence[Counted], theirs: Sequence[Counted], followers: tuple[int | None, int | None]
 ) -> Cause:
     now, before = followers
     if now is not None and before is not None and (now - before) * part > 0 and abs(now - before) > 0.02 * before:

@@ -65,7 +65,6 @@ def tables_of(
         [
             (t.day.isoformat(), counts.get(t.day), *(getattr(t, name) for name in _TALLIES))
             for t in statement.numbers.tallies
-            if statement.report.period.holds(t.day)
         ],
     )
     comments = Table(

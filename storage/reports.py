@@ -1,4 +1,6 @@
-"""What a report reads, in few statements whose rows are taken as they come: a quarter has ten thousand posts."""
+"""What a report reads, in few statements whose rows are taken as they come: a quarter has five thousand posts, and of
+the posts before it only what is compared is read. What is told of all channels together the database sums.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, text
 
-from desk.model.stats import Answered, Asked, Competitor, Kind, Metric, Numbers, Period, Piece, Tally, Why
+from desk.model.stats import (
+    Answered,
+    Asked,
+    Competitor,
+    Counted,
+    Earlier,
+    Kind,
+    Metric,
+    Numbers,
+    Piece,
+    Tally,
+    Why,
+    by_views,
+)
 
 if TYPE_CHECKING:
     from storage.unit import SqlUnit
@@ -22,13 +37,27 @@ _LOOK_BACK = 7
 """Days before the period in which a last count of followers is looked for."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-_PIECES = (
+_PIECE = (
     "SELECT publication_id, channel_id, at, kind, title, link, label, views, reactions, comments, forwards, clicks,"
-    " measured_at FROM publication_numbers WHERE {where} AND at >= :since AND at < :until ORDER BY at, publication_id"
+    " measured_at FROM publication_numbers WHERE {where}"
+)
+_PIECES = f"{_PIECE} AND at >= :since AND at < :until ORDER BY at, publication_id"
+_ONE = text(f"{_PIECE.format(where='workspace_id = :workspace')} AND publication_id = :number")
+_EARLIER = (
+    "SELECT publication_id, at, kind, views, CASE WHEN COALESCE(reactions, comments, forwards) IS NOT NULL"
+    " THEN COALESCE(reactions, 0) + COALESCE(comments, 0) + COALESCE(forwards, 0) END, measured_at"
+    " FROM publication_numbers WHERE {where} AND at >= :since AND at < :until ORDER BY at, publication_id"
 )
 _TALLIES = (
-    "SELECT channel_id, day, followers, joins, leaves, comments, positive, negative, wanted, kept FROM day_tallies"
-    " WHERE {where} AND day >= :first AND day <= :last"
+    "SELECT day, SUM(joins), SUM(leaves), SUM(comments), SUM(positive), SUM(negative), SUM(wanted), SUM(kept)"
+    " FROM day_tallies WHERE {where} AND day >= :first AND day <= :last GROUP BY day ORDER BY day"
+)
+_KEPT = "SELECT SUM(wanted), SUM(kept) FROM day_tallies WHERE {where} AND day >= :first AND day <= :last"
+_FOLLOWERS = (  # of each channel from its last count before the period on
+    "SELECT t.channel_id, t.day, t.followers FROM channels c JOIN day_tallies t ON t.channel_id = c.id"
+    " WHERE {where} AND c.workspace_id = :workspace AND t.followers IS NOT NULL AND t.day <= :last"
+    " AND t.day >= COALESCE((SELECT MAX(d.day) FROM day_tallies d WHERE d.channel_id = c.id AND d.day >= :oldest"
+    " AND d.day < :first AND d.followers IS NOT NULL), :first)"
 )
 _ANSWERS = (
     "SELECT a.opened_at, a.answered_at, a.due_at, p.name FROM alerts a JOIN sources s ON s.id = a.source_id"
@@ -61,7 +90,10 @@ def _both(sql: str, prefix: str = "") -> tuple[Any, Any]:
 
 _STATEMENTS = {
     "pieces": _both(_PIECES),
+    "earlier": _both(_EARLIER),
     "tallies": _both(_TALLIES),
+    "kept": _both(_KEPT),
+    "followers": _both(_FOLLOWERS, "t."),
     "answers": _both(_ANSWERS, "s."),
     "comments": _both(_COMMENTS, "s."),
 }
@@ -72,35 +104,49 @@ async def _rows(unit: SqlUnit, name: str, asked: Asked, **given: Any) -> Sequenc
     statement = _STATEMENTS[name][1 if some else 0]
     if asked.channel is not None:
         given["channels"] = [asked.channel.id]
-    if not some or name in ("answers", "comments"):
+    if not some or name in ("followers", "answers", "comments"):
         given["workspace"] = asked.workspace_id
     return (await unit.connection.execute(statement, given)).all()
 
 
 async def read_numbers(unit: SqlUnit, asked: Asked) -> Numbers:
-    pieces = await _rows(unit, "pieces", asked, since=_micro(asked.since), until=_micro(asked.until))
-    first = asked.period.before.first.toordinal() - _LOOK_BACK
-    tallies = await _rows(unit, "tallies", asked, first=first, last=asked.period.last.toordinal())
-    measured = max((row[12] for row in pieces if row[12] is not None), default=None)
-    wanted = {name: _kept(tallies, period) for name, period in _periods(asked.period)}
-    every = max(1, -(-wanted["now"][0] // SAMPLE))
+    before, first, last = asked.period.before, asked.period.first.toordinal(), asked.period.last.toordinal()
+    pieces = await _rows(unit, "pieces", asked, since=_micro(asked.start), until=_micro(asked.until))
+    earlier = await _rows(unit, "earlier", asked, since=_micro(asked.since), until=_micro(asked.start))
+    tallies = await _rows(unit, "tallies", asked, first=first, last=last)
+    oldest = before.first.toordinal() - _LOOK_BACK
+    followers = await _rows(unit, "followers", asked, oldest=oldest, first=first, last=last)
+    kept_before = await _rows(unit, "kept", asked, first=before.first.toordinal(), last=first - 1)
+    kept = _kept(row[6:] for row in tallies)
+    every = max(1, -(-kept[0] // SAMPLE))
     answers = await _rows(unit, "answers", asked, start=_micro(asked.start), until=_micro(asked.until), every=every)
     given = _answers(answers, asked.zone, asked.now)
-    counted = [row[1] for row in tallies if row[2] is not None]
+    measured = max((row[-1] for row in (*pieces, *earlier) if row[-1] is not None), default=None)
     return Numbers(
         pieces=tuple(_piece(row, asked.zone) for row in pieces),
-        tallies=tuple(_daily(tallies, asked.period)),
-        followers=_followers(tallies, asked.period),
+        tallies=tuple(Tally(date.fromordinal(row[0]), *row[1:6]) for row in tallies),
+        earlier=await _with_best(unit, [_earlier(row, asked.zone) for row in earlier], asked),
+        followers=_followers(followers),
         answers=given,
         response=_response(given),
-        in_time=_share(wanted["now"]),
-        in_time_before=_share(wanted["before"]),
+        in_time=_share(kept),
+        in_time_before=_share(_kept(kept_before)),
         promised=asked.promised,
         discussion=any(c.linked_id is not None and "discussion" not in c.lacks for c in asked.channels),
-        measured_at=_instant(measured) or _end_of(max(counted, default=None), asked),
+        measured_at=_instant(measured) or _end_of(max((row[1] for row in followers), default=None), asked),
         competitors=await _competitors(unit, asked),
         visits=tuple(await unit.visits.daily(asked)),
     )
+
+
+async def _with_best(unit: SqlUnit, earlier: list[Counted], asked: Asked) -> tuple[Counted, ...]:
+    """Of the period before, the post that was seen most comes with its words: a report may have to name it."""
+    known = [one for one in earlier if one.views is not None and asked.period.before.holds(one.at.date())]
+    if known:
+        best = earlier.index(max(known, key=by_views))
+        rows = await unit.connection.execute(_ONE, {"number": earlier[best].id, "workspace": asked.workspace_id})
+        earlier[best] = _piece(rows.one(), asked.zone)
+    return tuple(earlier)
 
 
 async def _competitors(unit: SqlUnit, asked: Asked) -> tuple[Competitor, ...]:
@@ -120,10 +166,6 @@ async def _competitors(unit: SqlUnit, asked: Asked) -> tuple[Competitor, ...]:
 async def read_comments(unit: SqlUnit, asked: Asked, limit: int) -> list[tuple[datetime, str, str, str, str]]:
     rows = await _rows(unit, "comments", asked, start=_micro(asked.start), until=_micro(asked.until), limit=limit)
     return [(_local(at, asked.zone), *words) for at, *words in rows]
-
-
-def _periods(period: Period) -> tuple[tuple[str, Period], ...]:
-    return ("now", period), ("before", period.before)
 
 
 def _micro(at: datetime) -> int:
@@ -152,29 +194,17 @@ def _piece(row: Any, zone: ZoneInfo) -> Piece:
     return Piece(number, channel, local, Kind(kind), title, link, label, views, reactions, comments, forwards, clicks)
 
 
-def _daily(rows: Iterable[Any], period: Period) -> list[Tally]:
-    """Joins, leaves and comments of all channels together, by day, in the period and the one before it."""
-    first, last = period.before.first.toordinal(), period.last.toordinal()
-    days: dict[int, list[int | None]] = {}
-    for row in rows:
-        if first <= row[1] <= last:
-            known = days.get(row[1])
-            found = list(row[3:8])
-            days[row[1]] = found if known is None else [_plus(a, b) for a, b in zip(known, found, strict=True)]
-    return [Tally(date.fromordinal(day), *values) for day, values in sorted(days.items())]
+def _earlier(row: Any, zone: ZoneInfo) -> Counted:
+    number, at, kind, views, engaged, _ = row
+    return Earlier(number, _local(at, zone), Kind(kind), views, engaged)
 
 
-def _plus(one: int | None, other: int | None) -> int | None:
-    return other if one is None else one if other is None else one + other
-
-
-def _followers(rows: Iterable[Any], period: Period) -> dict[date, int]:
+def _followers(rows: Iterable[Any]) -> dict[date, int]:
     """Followers of all channels together at the end of each day; a channel that was not counted on a day keeps the
     number that it had. A channel counts from its first count on."""
     by_day: dict[int, dict[int, int]] = defaultdict(dict)
-    for row in rows:
-        if row[2] is not None:
-            by_day[row[1]][row[0]] = row[2]
+    for channel_id, day, followers in rows:
+        by_day[day][channel_id] = followers
     known: dict[int, int] = {}
     found: dict[date, int] = {}
     for day in sorted(by_day):
@@ -183,10 +213,10 @@ def _followers(rows: Iterable[Any], period: Period) -> dict[date, int]:
     return found
 
 
-def _kept(rows: Iterable[Any], period: Period) -> tuple[int, int]:
-    first, last = period.first.toordinal(), period.last.toordinal()
-    inside = [row for row in rows if first <= row[1] <= last]
-    return sum(row[8] or 0 for row in inside), sum(row[9] or 0 for row in inside)
+def _kept(rows: Iterable[Any]) -> tuple[int, int]:
+    """Comments that wanted an answer, and those that had it in time; a day on which none was counted has neither."""
+    listed = [(wanted or 0, kept or 0) for wanted, kept in rows]
+    return sum(wanted for wanted, _ in listed), sum(kept for _, kept in listed)
 
 
 def _share(counted: tuple[int, int]) -> Metric:

@@ -128,6 +128,25 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A publication before a report's period, as far as the period is held against it; all as a Piece has it."""
+
+    id: int
+    at: datetime
+    kind: Kind
+    views: int | None = None
+    engaged: int | None = None
+
+
+Counted = Piece | Earlier
+
+
+def by_views(piece: Counted) -> tuple[int, int]:
+    """A key: the post that was seen most is the largest, of two the one that came first."""
+    return piece.views or 0, -piece.id
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The newest numbers of a publication, as they stood at that instant."""
 
@@ -192,10 +211,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Everything that a report is made of, as it lies in the drawers. `followers` are the last counted of a day."""
+    """Everything that a report is made of, as it lies in the drawers.
 
-    pieces: tuple[Piece, ...]  # of the period, the one before and the eight weeks of the best hours
-    tallies: tuple[Tally, ...]  # of the period and the one before
+    `followers` are the last counted of a day, before the period of the newest days alone. `earlier` are the posts of
+    the period before and of what the best hours look back to; the most seen of the period before is a whole Piece.
+    """
+
+    pieces: tuple[Piece, ...]  # of the period
+    tallies: tuple[Tally, ...]  # of the period
     followers: dict[date, int] = field(default_factory=dict)
     answers: tuple[Answered, ...] = ()  # of the period; of many, an even sample
     response: Metric = field(default_factory=lambda: Metric(None, Why.NO_ANSWERS))  # seconds, p50
@@ -207,6 +230,7 @@ class Numbers:
     measured_at: datetime | None = None
     competitors: tuple[Competitor, ...] = ()
     visits: tuple[DayVisits, ...] = ()  # of the imported days of the period and the one before
+    earlier: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

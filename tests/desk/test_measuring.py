@@ -133,10 +133,10 @@ def test_a_report_of_nothing_says_what_is_missing() -> None:
 
 
 def test_a_report_holds_a_period_against_the_one_before() -> None:
-    pieces = (piece(1, 1000, 40, day=-7), piece(2, 1500, 90, day=0), piece(3, None, 10, day=6))
+    pieces = (piece(2, 1500, 90, day=0), piece(3, None, 10, day=6))
     followers = {MONDAY - timedelta(days=1): 900, MONDAY + timedelta(days=5): 950}
-    tallies = (Tally(MONDAY, joins=60, leaves=10), Tally(MONDAY - timedelta(days=3), joins=5, leaves=5))
-    made = compose("@roastery", Span.WEEK, WEEK, Numbers(pieces, tallies, followers))
+    found = Numbers(pieces, (Tally(MONDAY, joins=60, leaves=10),), followers, earlier=(piece(1, 1000, 40, day=-7),))
+    made = compose("@roastery", Span.WEEK, WEEK, found)
     figures = {f.name: (f.now.value, f.change) for f in made.figures}
     assert figures["followers"] == (950.0, 50.0)
     assert figures["views"] == pytest.approx((1500.0, 0.5))
@@ -149,7 +149,8 @@ def test_a_report_holds_a_period_against_the_one_before() -> None:
 @given(st.lists(st.tuples(st.integers(-7, 6), st.none() | st.integers(0, 10**6)), max_size=40))
 def test_every_view_stands_in_one_line(posts: list[tuple[int, int | None]]) -> None:
     pieces = tuple(piece(i, views, day=day) for i, (day, views) in enumerate(posts))
-    made = compose("@roastery", Span.WEEK, WEEK, Numbers(pieces, ()))
+    now, earlier = (tuple(p for p in pieces if WEEK.holds(p.at.date()) is here) for here in (True, False))
+    made = compose("@roastery", Span.WEEK, WEEK, Numbers(now, (), earlier=earlier))
     assert sum(line.views or 0 for line in made.lines) == sum(v or 0 for day, v in posts if day >= 0)
     assert sum(line.before or 0 for line in made.lines) == sum(v or 0 for day, v in posts if day < 0)
     assert sum(line.posts for line in made.lines) == sum(day >= 0 for day, _ in posts)

@@ -48,7 +48,8 @@ def numbers(title: str, span: Span = Span.WEEK, a_day: int = 2) -> Numbers:
         count += joins - leaves
         followers[day] = count
         negative = comments // 2 if loud else comments // 8
-        tallies.append(Tally(day, joins, leaves, comments, comments // 4, negative))
+        if period.holds(day):
+            tallies.append(Tally(day, joins, leaves, comments, comments // 4, negative))
         for _ in range(a_day):
             pieces.append(_piece(dice, len(pieces) + 1, day, title, day == SUNDAY - timedelta(days=4)))
         if period.holds(day):
@@ -56,7 +57,7 @@ def numbers(title: str, span: Span = Span.WEEK, a_day: int = 2) -> Numbers:
         day += timedelta(days=1)
     kept = Metric(sum(a.in_time for a in answers) / len(answers), None, len(answers))
     return Numbers(
-        tuple(pieces),
+        tuple(p for p in pieces if period.holds(p.at.date())),
         tuple(tallies),
         followers,
         tuple(answers),
@@ -65,6 +66,7 @@ def numbers(title: str, span: Span = Span.WEEK, a_day: int = 2) -> Numbers:
         Metric(0.85, None, 90),
         measured_at=NOW,
         competitors=COMPETITORS,
+        earlier=tuple(p for p in pieces if not period.holds(p.at.date())),
     )
 
 
