@@ -9,6 +9,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -130,6 +131,16 @@ def fill(path: Path, now: int) -> None:
                 "followers": 9000 + i % 99,
             }
             for i in range(COUNTS)
+        ),
+    )
+    today = datetime.fromtimestamp(now / 1_000_000, UTC).toordinal()
+    write(  # the last count of each day, day by day, as they are kept
+        connection,
+        "day_tallies",
+        (
+            {"channel_id": 1 + i % CHANNELS, "day": today - DAYS + i // CHANNELS, "workspace_id": 1}
+            | {"followers": 9000 + i % 99}
+            for i in range(CHANNELS * (DAYS + 1))
         ),
     )
     connection.execute("COMMIT")
