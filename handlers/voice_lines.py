@@ -22,27 +22,25 @@ def voices_unknown(say: Voice, report: Report) -> list[Html]:
 
 
 def voice_rows(composer: Composer, report: Report) -> tuple[tuple[Html, str], ...]:
-    """Each with its posts, its share of all views and the views of a post; or why there are none."""
-    return tuple((_name(composer.say, share), _told(composer, share)) for share in report.shares)
+    """Each with its posts and the views of a post, and its share of all views or why there is none."""
+    return tuple((safe(_name(composer.say, share)), _told(composer, share)) for share in report.shares)
 
 
-def _name(say: Voice, share: Share) -> Html:
-    """Roastery, 14 posts"""
-    if share.posts is None:
-        return safe(share.name)
-    return say("details-voice-name", name=share.name, posts=share.posts)
-
-
-def _told(composer: Composer, share: Share) -> str:
-    """39 % · 4,177 a post · since 19 Nov"""
-    say = composer.say
-    if share.share.value is None:
-        return composer.why(share.share)
-    parts = [amounts.percent(share.share.value, say.language, 0)]
+def _name(say: Voice, share: Share) -> str:
+    """@roastery · 14 posts, 4,177 views a post, since 19 Nov"""
+    parts = []
+    if share.posts is not None:
+        parts.append(say.plain("details-voice-posts", posts=share.posts))
     if share.each.value is not None:
         views = round(share.each.value)
         parts.append(say.plain("details-voice-each", count=views, views=amounts.whole(views, say.language)))
     if share.since is not None:
         since = share.since.astimezone(say.zone).date()
         parts.append(say.plain("details-voice-since", day=amounts.day_and_month(since, say.language)))
-    return " · ".join(parts)
+    return " · ".join(filter(None, (share.name, ", ".join(parts))))
+
+
+def _told(composer: Composer, share: Share) -> str:
+    if share.share.value is None:
+        return composer.why(share.share)
+    return amounts.percent(share.share.value, composer.language, 0)

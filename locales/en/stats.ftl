@@ -135,9 +135,9 @@ details-polls-unknown = { $count ->
     [one] Votes of {$count} poll: no data. Telegram tells votes only of polls that I publish.
    *[other] Votes of {$count} polls: no data. Telegram tells votes only of polls that I publish.
 }
-details-voice-name = { $posts ->
-    [one] {$name}, {$posts} post
-   *[other] {$name}, {$posts} posts
+details-voice-posts = { $posts ->
+    [one] {$posts} post
+   *[other] {$posts} posts
 }
 details-voice-each = { $count ->
     [one] {$views} view a post

@@ -151,11 +151,11 @@ details-polls-unknown = { $count ->
     [many] Голоса {$count} опросов: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
    *[other] Голоса {$count} опроса: нет данных. Telegram сообщает голоса только тех опросов, что публикую я.
 }
-details-voice-name = { $posts ->
-    [one] {$name}, {$posts} пост
-    [few] {$name}, {$posts} поста
-    [many] {$name}, {$posts} постов
-   *[other] {$name}, {$posts} поста
+details-voice-posts = { $posts ->
+    [one] {$posts} пост
+    [few] {$posts} поста
+    [many] {$posts} постов
+   *[other] {$posts} поста
 }
 details-voice-each = { $count ->
     [one] {$views} просмотр на пост

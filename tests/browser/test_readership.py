@@ -63,4 +63,7 @@ async def test_a_poll_an_invite_link_and_a_file_of_visits(browser: Browser, tmp_
         await phone.sees("3 people voted")
         await phone.sees("Leaflet in the bag")
         await phone.sees("“Spring leaflet”")
+        await phone.say("/plan")
+        await phone.phone.get_by_role("button", name="📣").last.click()
+        await phone.sees("Dark: 2 · 67%")
         assert await desk.stop() == 0

@@ -94,8 +94,8 @@ async def test_share_of_voice_is_ours_among_all_views(day: Day, pages: PublicPag
     await day.tap(day.owner, "Details")
     told = in_details(day)
     assert "Share of voice" in told
-    assert "@beans, 3 posts\t70% · 700 views a post" in told
-    assert "@roastery, 1 post\t30% · 600 views a post" in told
+    assert "@beans · 3 posts, 700 views a post\t70%" in told
+    assert "@roastery · 1 post, 600 views a post\t30%" in told
 
 
 async def test_who_has_no_views_is_named_and_left_out(day: Day, pages: PublicPages) -> None:
@@ -111,7 +111,7 @@ async def test_who_has_no_views_is_named_and_left_out(day: Day, pages: PublicPag
     assert "Your posts got" not in day.sees(day.owner)
     await day.tap(day.owner, "Details")
     told = in_details(day)
-    assert "@beans, 1 post\t100% · 900 views a post" in told
+    assert "@beans · 1 post, 900 views a post\t100%" in told
     assert "@mill\tno data yet" in told
     assert "Left out, for their views are not known yet: @roastery, @mill." in told
 
