@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,13 +20,23 @@ MORNING = 9
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """Who is relieved by whom, from when until when: naive local minutes."""
+    """Who is relieved by whom, from when until when: naive local minutes. `back`: of the taker's own duty alone, which
+    the giver has had for a while."""
 
     workspace_id: int
     giver: int
     taker: int
     begin: datetime
     until: datetime
+    back: bool = False
+
+    def concerns(self, shift: Shift) -> bool:
+        return shift.person_id == self.giver and (not self.back or shift.instead_of == self.taker)
+
+    def given(self, start: int, end: int, instead_of: int | None = None) -> _Piece:
+        """What the taker has then. Nobody stands in for himself."""
+        own = self.back or instead_of == self.taker
+        return _Piece(self.taker, start, end, None if own else self.giver)
 
     def days(self) -> list[date]:
         """Those whose table may change; the first is the day before: a shift may run past midnight."""
@@ -45,6 +55,7 @@ class _Piece:
     person: int
     start: int
     end: int
+    instead_of: int | None = None
 
 
 def relieved(shifts: Sequence[Shift], relief: Relief, serving: Sequence[int] = ()) -> dict[date, list[Shift]]:
@@ -62,11 +73,10 @@ def relieved(shifts: Sequence[Shift], relief: Relief, serving: Sequence[int] = (
                 if piece.person != shift.person_id or len(pieces) > 1:
                     changed |= {day, there}
     stop = min(_first_start(shifts, relief), relief.until)
-    persons = dict.fromkeys(relief.taker if p == relief.giver else p for p in serving)
     for day in relief.days()[1:]:
         start, end = max(0, _minutes(relief.begin, day)), min(DAY, _minutes(stop, day))
-        if persons and start < end:
-            made[day] += [_Piece(person, start, end) for person in persons]
+        if serving and start < end:
+            made[day] += [relief.given(start, end) if p == relief.giver else _Piece(p, start, end) for p in serving]
             changed.add(day)
     return {day: [_shift(relief.workspace_id, day, p) for p in _joined(made[day])] for day in sorted(changed)}
 
@@ -75,13 +85,13 @@ def _cut(shift: Shift, relief: Relief, day: date) -> list[_Piece]:
     """The shift, or what is before, within and after the relief."""
     start, end = shift.start, shift.end if shift.end > shift.start else shift.end + DAY
     first, last = relief.within(day)
-    if shift.person_id != relief.giver or end <= first or last <= start:
-        return [_Piece(shift.person_id, start, end)]
+    if not relief.concerns(shift) or end <= first or last <= start:
+        return [_Piece(shift.person_id, start, end, shift.instead_of)]
     begin, until = max(first, start), min(last, end)
     pieces = (
-        _Piece(relief.giver, start, begin),
-        _Piece(relief.taker, begin, until),
-        _Piece(relief.giver, until, end),
+        _Piece(relief.giver, start, begin, shift.instead_of),
+        relief.given(begin, until, shift.instead_of),
+        _Piece(relief.giver, until, end, shift.instead_of),
     )
     return [piece for piece in pieces if piece.start < piece.end]
 
@@ -89,20 +99,22 @@ def _cut(shift: Shift, relief: Relief, day: date) -> list[_Piece]:
 def _put(made: dict[date, list[_Piece]], day: date, piece: _Piece) -> date:
     """What begins after midnight stands in the next day's table."""
     if piece.start >= DAY:
-        day, piece = day + timedelta(days=1), _Piece(piece.person, piece.start - DAY, piece.end - DAY)
+        day, piece = day + timedelta(days=1), replace(piece, start=piece.start - DAY, end=piece.end - DAY)
     made[day].append(piece)
     return day
 
 
 def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Stretches of one person that meet become one, as long as a day can hold it; in the order of their beginning."""
+    """Stretches of one person that meet become one, as long as a day can hold it; in the order of their beginning. What
+    somebody does in another's place stays apart: it may be taken back."""
     found: list[_Piece] = []
     for piece in sorted(pieces, key=lambda p: p.start):
-        place = next((i for i, f in enumerate(found) if f.person == piece.person and f.end >= piece.start), None)
+        same = [i for i, f in enumerate(found) if (f.person, f.instead_of) == (piece.person, piece.instead_of)]
+        place = next((i for i in same if found[i].end >= piece.start), None)
         if place is None:
             found.append(piece)
         elif piece.end - found[place].start <= DAY:
-            found[place] = _Piece(piece.person, found[place].start, max(found[place].end, piece.end))
+            found[place] = replace(found[place], end=max(found[place].end, piece.end))
         else:
             found.append(piece)
     return found
@@ -110,7 +122,7 @@ def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _shift(workspace_id: int, day: date, piece: _Piece) -> Shift:
     end = piece.end if piece.end <= DAY else piece.end - DAY
-    return Shift(0, workspace_id, piece.person, None, day.isoformat(), piece.start, end)
+    return Shift(0, workspace_id, piece.person, None, day.isoformat(), piece.start, end, piece.instead_of)
 
 
 def _first_start(shifts: Sequence[Shift], relief: Relief) -> datetime:
@@ -125,6 +137,12 @@ def _minutes(at: datetime, day: date) -> int:
 
 def _wall(day: date, minute: int = 0) -> datetime:
     return datetime.combine(day, time()) + timedelta(minutes=minute)
+
+
+def away(shifts: Sequence[Shift], person: int, now: datetime, zone: ZoneInfo) -> list[Shift]:
+    """Pure: what others have of a person's duty, now or later."""
+    handed = [s for s in shifts if s.instead_of == person and s.day]
+    return [s for s in handed if now < stretch(date.fromisoformat(s.day), s.start, s.end, zone)[1]]
 
 
 def next_duty(shifts: Sequence[Shift], person: int, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime] | None:

@@ -69,6 +69,8 @@ def week_screen(who: Who, rota: Rota) -> Screen:
     rows: list[list[InlineKeyboardButton]] = []
     if rota.viewer.may(Right.ANSWER):
         rows.append([tap(say, "hand-over", duty_tap(who, "hand-over"), "primary")])
+        if rota.away:
+            rows[-1].append(tap(say, "take-duty-back", duty_tap(who, "take-duty-back")))
     if rota.viewer.may(Right.TEAM):
         rows += in_rows(
             [named(m.person.name[:20] or "…", duty_tap(who, "duty-of", m.person.id)) for m in rota.members], 3
@@ -78,10 +80,9 @@ def week_screen(who: Who, rota: Rota) -> Screen:
 
 
 def _table(shifts: list[Shift], names: dict[int, str]) -> str:
-    return ", ".join(
-        names[s.person_id] if (s.start, s.end) == (0, DAY) else f"{names[s.person_id]} {_clock(s.start, s.end)}"
-        for s in shifts
-    )
+    """What somebody does in his own right and in another's place is one line to the reader, where it is the same."""
+    found = dict.fromkeys((names[s.person_id], s.start, s.end) for s in shifts)
+    return ", ".join(name if (start, end) == (0, DAY) else f"{name} {_clock(start, end)}" for name, start, end in found)
 
 
 # One person's shifts: hours are chosen or typed once, then days are switched on and off

@@ -1,4 +1,5 @@
-"""Handing the duty over: until when is chosen or typed, and a tap on a name does it, with what is open."""
+"""Handing the duty over: until when is chosen or typed, and a tap on a name does it, with what is open; one more
+takes it back."""
 
 from __future__ import annotations
 
@@ -96,6 +97,15 @@ async def hand_over(query: CallbackQuery, data: TeamTap, who: Who) -> None:
         until_then = _short(who, handed.until)
         said = who.say.plain("done-duty-handed", name=handed.to.person.name, until=until_then, count=handed.count)
     await query.answer(said)
+    await show(query, who, screen)
+
+
+@team_actions("take-duty-back")
+async def take_back(query: CallbackQuery, data: TeamTap, who: Who) -> None:
+    value_of(who, data.arg)
+    count = await who.desk.handing.take_back(who.id)
+    screen = week_screen(who, await who.desk.handing.rota(who.id))
+    await query.answer(who.say.plain("done-duty-back", count=count))
     await show(query, who, screen)
 
 

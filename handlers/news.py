@@ -103,13 +103,15 @@ async def _source(push: Push, desk: Desk, say: Voice) -> Card | None:
 
 
 def _duty(push: Push, desk: Desk, say: Voice) -> Card | None:
+    duty = tap(say, "duty", TeamTap(do="duty", arg=str(push.workspace_id)))
+    keys = keyboard([tap(say, "inbox", HomeTap(to="inbox")), duty])
+    facts = {"by": push.facts.get("by", ""), "count": int(push.facts.get("open", 0))}
+    if "back" in push.facts:
+        return Card(say("news-duty-back", **facts), keys)
     until, now = datetime.fromtimestamp(int(push.facts.get("until", 0)), UTC), desk.office.now
     if until <= now:
         return None  # it was over before the phone could be reached
-    facts = {"by": push.facts.get("by", ""), "count": int(push.facts.get("open", 0))}
-    text = say("news-duty", until=say.reader_time(until, now), **facts)
-    duty = tap(say, "duty", TeamTap(do="duty", arg=str(push.workspace_id)))
-    return Card(text, keyboard([tap(say, "inbox", HomeTap(to="inbox")), duty]))
+    return Card(say("news-duty", until=say.reader_time(until, now), **facts), keys)
 
 
 async def _frozen(push: Push, desk: Desk, say: Voice) -> Card:

@@ -215,6 +215,7 @@ HERE: dict[str, Ask] = {
     "enlisting.add": lambda d, r, p: d.enlisting.add(p, "Couriers"),
     "enlisting.departments": lambda d, r, p: d.enlisting.departments(p),
     "handing.rota": lambda d, r, p: d.handing.rota(p),
+    "handing.take_back": lambda d, r, p: d.handing.take_back(p),
     "muting.muted": lambda d, r, p: d.muting.muted(p),
     "muting.lift": lambda d, r, p: d.muting.lift(p, 1),
     "ruling.rules": lambda d, r, p: d.ruling.rules(p),

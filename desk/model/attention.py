@@ -73,7 +73,7 @@ class Mute:
 @dataclass(frozen=True, slots=True)
 class Shift:
     """Who is on duty: each week on a weekday (0 is Monday), or on one day ("2026-11-27", local), which takes the place
-    of the weekly table. Minutes of the local day."""
+    of the weekly table. Minutes of the local day. `instead_of`: whose duty it was before it was handed over."""
 
     id: int
     workspace_id: int
@@ -82,6 +82,7 @@ class Shift:
     day: str
     start: int = 0
     end: int = DAY
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

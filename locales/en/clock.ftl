@@ -105,6 +105,18 @@ news-duty = 🧭 {$by} hands the duty over to you until {$until}. { $count ->
     [one] {$count} is open.
    *[other] {$count} are open.
 }
+news-duty-back = 🧭 {$by} takes the duty back. { $count ->
+    [0] Nothing goes along.
+    [one] {$count} that is open goes along.
+   *[other] {$count} that are open go along.
+}
+button-take-duty-back = Take it back
+done-duty-back = Your duty is yours again{ $count ->
+    [0] {""}
+    [one] {" "}· {$count} came back with it
+   *[other] {" "}· {$count} came back with it
+}
+refusal-duty-not-away = Nobody has your duty any more, so there is nothing to take back.
 hand-over-nobody = There is nobody else who may answer readers.
 done-handed-over = { $count ->
     [0] You had nothing open

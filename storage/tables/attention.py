@@ -36,6 +36,7 @@ shifts = Table(
     Column("day", String(10), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("instead_of", Big),  # whose duty it was before it was handed over
     Index("ix_shifts_workspace_id", "workspace_id"),
     sqlite_autoincrement=True,
 )

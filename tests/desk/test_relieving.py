@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.model.attention import DAY, Shift
-from desk.relieving import Relief, next_duty, relieved, usual_ends
+from desk.relieving import Relief, away, next_duty, relieved, usual_ends
 from desk.rostering import serving
 
 ZONE = ZoneInfo("UTC")
@@ -78,13 +78,50 @@ def test_only_the_giver_changes_and_only_meanwhile(shifts: list[Shift], begins: 
     assert {s.workspace_id for s in made} <= {7}
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(WEEKLY, ON_A_DAY), max_size=12),
+    st.booleans(),
+    MINUTES,
+    st.integers(1, 4 * 24 * 5),
+    st.integers(0, 4 * 24 * 5),
+)
+def test_what_is_taken_back_is_as_if_it_had_never_been_handed_over(
+    shifts: list[Shift], all_serve: bool, begins: int, quarters: int, later: int
+) -> None:
+    """From then on; until then the other has it. Whatever duty of his own the other has stays his."""
+    begin = at(0) + timedelta(minutes=begins)
+    until = begin + timedelta(minutes=15 * quarters)
+    served = (ANNA, BORIS, CLARA) if all_serve and not who(shifts, begin) else ()
+    handed = after(shifts, Relief(7, ANNA, BORIS, begin, until), served)
+    back = begin + timedelta(minutes=15 * later)
+    made = after(handed, Relief(7, BORIS, ANNA, back, back + timedelta(days=9), back=True))
+    for when in edges([*shifts, *handed], begin, back):
+        expected = who(handed, when)
+        if when >= back:
+            expected = who(shifts, when) or (set(served) if expected else expected)
+        assert who(made, when) == expected, when
+    assert not away(made, ANNA, back.replace(tzinfo=UTC), ZONE)
+
+
+def test_nobody_stands_in_for_himself() -> None:
+    """Boris hands on to Anna what was hers: it is hers, and he cannot take it back."""
+    monday = [Shift(0, 7, ANNA, 0, "", 9 * 60, 18 * 60)]
+    handed = after(monday, Relief(7, ANNA, BORIS, at(0, 10), at(0, 18)))
+    made = after(handed, Relief(7, BORIS, ANNA, at(0, 12), at(0, 18)))
+    assert who(made, at(0, 13)) == {ANNA}
+    assert [s.person_id for s in away(handed, ANNA, at(0, 17, 59).replace(tzinfo=UTC), ZONE)] == [BORIS]
+    assert not away(handed, ANNA, at(0, 18).replace(tzinfo=UTC), ZONE)
+    assert not away(made, BORIS, at(0, 12).replace(tzinfo=UTC), ZONE)
+
+
 def test_a_duty_over_midnight_is_cut_where_it_is_handed_over() -> None:
     night = [Shift(0, 7, ANNA, weekday, "", 22 * 60, 6 * 60) for weekday in range(7)]
     made = relieved(night, Relief(7, ANNA, BORIS, at(1, 1, 20), at(1, 6)))
     assert made == {
         MONDAY: [Shift(0, 7, ANNA, None, "2026-11-23", 22 * 60, 80)],
         MONDAY + timedelta(days=1): [
-            Shift(0, 7, BORIS, None, "2026-11-24", 80, 360),
+            Shift(0, 7, BORIS, None, "2026-11-24", 80, 360, instead_of=ANNA),
             Shift(0, 7, ANNA, None, "2026-11-24", 22 * 60, 6 * 60),
         ],
     }

@@ -33,6 +33,7 @@ NEEDED = {
     "leave_it": Right.PUBLISH, "retry": Right.PUBLISH, "drop": Right.PUBLISH, "published": Right.PUBLISH,
     "freeze": Right.FREEZE, "unfreeze": Right.FREEZE, "connect": Right.CHANNELS, "disconnect": Right.CHANNELS,
     "set_silenced": Right.WRITE, "pin": Right.PUBLISH, "pinned": Right.PUBLISH, "hand_over": Right.ANSWER,
+    "take_duty_back": Right.ANSWER,
 }  # fmt: skip
 """What an entry in the audit shows somebody to have had; see BY_KIND for the others."""
 LATER = ("published", "pinned")

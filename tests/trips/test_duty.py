@@ -191,6 +191,99 @@ async def test_an_old_button_hands_nothing_over(talk: Day) -> None:
     assert await on_duty(day) == ["Anna"]
 
 
+async def hands_over(day: Day, who: Person, name: str = "Boris") -> None:
+    """All of the duty that is offered first, to somebody else."""
+    await opens_duty(day, who)
+    await day.tap(who, "I hand over to")
+    await day.tap(who, name)
+
+
+async def test_what_was_handed_over_is_taken_back_with_one_tap(talk: Day) -> None:
+    """With what went along and still waits; what the other took himself stays his."""
+    day = talk
+    await serves(day, day.anna, 9, 18)
+    await comments(day, COMPLAINTS[0])
+    await day.tap(day.anna, "I take it")
+    await hands_over(day, day.anna)
+    await day.goes_on(HOUR / 2)
+    await comments(day, COMPLAINTS[1], person(day, 1))
+    await day.tap(day.boris, "I take it")
+    await comments(day, COMPLAINTS[2], person(day, 2))
+    before = day.last(day.boris).id
+    seen = day.last(day.anna).id
+    press = await day.tap(day.anna, "Take it back")
+    assert "Your duty is yours again · 1 came back with it" in str(press.answer)
+    screen = next(m for m in day.chat(day.anna).messages.values() if "Duty" in m.text and "Now:" in m.text)
+    assert "Now: Anna" in screen.text
+    assert "Anna 09:00–16:00, Boris 16:00–16:30, Anna 16:30–18:00" in screen.text
+    assert "Take it back" not in labels(screen)
+    (told,) = newer(day, day.boris, before)
+    assert "Anna takes the duty back. 2 that are open go along." in told.text
+    cards = newer(day, day.anna, seen)
+    assert [text in card.text for card, text in zip(cards, (COMPLAINTS[0], COMPLAINTS[2]), strict=True)] == [True, True]
+    assert "taken by you" in cards[0].text
+    inbox = await day.desk.showing.inbox(day.boris.id, 0)
+    assert [view.alert.assignee for view in inbox.views] == [day.boris.id, day.anna.id, None]
+    assert await on_duty(day) == ["Anna"]
+    await comments(day, "Nobody answers the phone, this is a disgrace", person(day, 3))
+    assert "Nobody answers the phone" in day.sees(day.anna)
+
+
+async def test_of_the_other_nothing_is_taken_that_was_his_own(talk: Day) -> None:
+    day = talk
+    await serves(day, day.anna, 9, 18)
+    await serves(day, day.boris, 17, 22)
+    await hands_over(day, day.anna)
+    await day.goes_on(90 * 60)
+    await day.tap(day.anna, "Take it back")
+    assert await on_duty(day) == ["Boris", "Anna"]
+    await day.goes_on(HOUR)
+    assert await on_duty(day) == ["Boris"]
+
+
+async def test_without_a_table_everybody_serves_again(talk: Day) -> None:
+    day = talk
+    await hands_over(day, day.anna)
+    assert await on_duty(day) == ["Boris"]
+    assert "Boris 16:00–24:00, Boris" not in day.sees(day.anna)
+    await day.tap(day.anna, "Take it back")
+    assert sorted(await on_duty(day)) == ["Anna", "Boris"]
+
+
+async def test_an_old_button_takes_nothing_back(talk: Day) -> None:
+    """Pressed twice, after the end, after a change of the table, or by somebody else."""
+    day = talk
+    await serves(day, day.anna, 9, 18)
+    await hands_over(day, day.anna)
+    card, data = day.last(day.anna), f"t:take-duty-back:0:{day.workspace_id}"
+
+    async def presses(who: Person) -> str:
+        press = who.press_forged(day.account, day.chat(who), (card if who is day.anna else day.last(who)).id, data)
+        await day.goes_on()
+        return str(press.answer)
+
+    assert "nothing to take back" in await presses(day.boris)
+    assert "nothing to take back" in await presses(day.owner)
+    assert "not in a team" in await presses(day.stranger)
+    assert "does not answer readers" in await presses(day.reviewer)
+    assert await on_duty(day) == ["Boris"]
+    await day.tap(day.anna, "Take it back")
+    assert "nothing to take back" in await presses(day.anna)
+    await hands_over(day, day.anna)
+    await day.desk.handing.set_shift(day.owner.id, day.boris.id, None, local_day(day), None)
+    assert "nothing to take back" in await presses(day.anna)
+    await day.goes_on(24 * HOUR)
+    await hands_over(day, day.anna)
+    await day.goes_on(3 * HOUR)
+    assert "nothing to take back" in await presses(day.anna)
+    await opens_duty(day, day.anna)
+    assert "Take it back" not in labels(day.last(day.anna))
+
+
+def local_day(day: Day) -> str:
+    return day.now.astimezone(ATHENS).date().isoformat()
+
+
 async def test_hours_are_typed_and_days_tapped(talk: Day) -> None:
     day = talk
     await opens_duty(day, day.owner)
