@@ -1,25 +1,26 @@
-"""The drawing process: seconds to the first picture of a fresh folder, what 500 pictures leave in this process and in
-that one, and that it ends when nobody asks any more.
+"""The drawing process behind the whole bot: from the first /stats of a fresh folder to its picture, what 500 pictures
+leave in this process and in that one, and that it ends when nobody asks any more.
+
+The bot has the sandbox's three months behind it. Its Telegram gives pictures no file id, so that each is drawn anew.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench.reporting import middle, report
+from bench.reporting import report
+from bench.scene import AUTHOR, Scene, said, scene
 from bot.drawing import Drawer
-from handlers.charting.sheet import Sheet
-from tests.handlers.weeks import rich, sheet
+from bot.history import write_history
 
 STARTS = 3
 WARM, PICTURES = 50, 500
 FIRST, FLAT = 2.0, 4.0
 """Goals: seconds to the first picture; MiB that this process may grow by over 500."""
-IDLE = 1.0
+IDLE, SOON = 5.0, 2.0
+"""Seconds after which the drawing process shall end; and how much later at most it has."""
 
 
 def resident(pid: int | str = "self") -> float:
@@ -28,25 +29,37 @@ def resident(pid: int | str = "self") -> float:
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
-async def first_picture(made: Sheet) -> float:
-    """Seconds, from a folder in which nothing is known about fonts."""
-    with TemporaryDirectory() as folder:
-        drawer = Drawer(Path(folder))
-        began = time.perf_counter()
-        await drawer.draw(made)
-        took = time.perf_counter() - began
-        await drawer.close()
+async def asked(found: Scene, number: int) -> float:
+    """Seconds from the update to the picture with its caption. Raises AssertionError where none was sent."""
+    sent = sum(name == "sendPhoto" for name, _, _ in found.session.calls)
+    began = time.perf_counter()
+    await found.app.intake.take([said(number, "/stats")])
+    await found.app.intake.settled()
+    took = time.perf_counter() - began
+    assert sum(name == "sendPhoto" for name, _, _ in found.session.calls) == sent + 1
     return took
 
 
-async def many(made: Sheet) -> tuple[list[float], list[float], float]:
+async def first_picture() -> float:
+    """Seconds, of a bot that has just started, in a folder in which nothing is known about fonts."""
+    async with scene() as found:
+        await write_history(found.app, AUTHOR)
+        return await asked(found, 1)
+
+
+async def many() -> tuple[list[float], list[float], float]:
     """MiB of this process and of the drawing one, after the warm-up and at the end; seconds until it ended, idle."""
-    with TemporaryDirectory() as folder:
-        drawer = Drawer(Path(folder), idle_seconds=IDLE)
+    async with scene() as found:
+        await write_history(found.app, AUTHOR)
+        drawer = found.app.drawing
+        assert isinstance(drawer, Drawer)
+        drawer.idle_seconds = IDLE
         ours, theirs = [], []
-        for number in range(WARM + PICTURES):
-            await drawer.draw(replace(made, title=f"@roastery {number}"))
-            if number in (WARM - 1, WARM + PICTURES - 1):
+        for number in range(1, WARM + PICTURES + 1):
+            await asked(found, number)
+            found.session.calls.clear()
+            found.session.texts.clear()
+            if number in (WARM, WARM + PICTURES):
                 assert drawer.process is not None
                 ours.append(resident())
                 theirs.append(resident(drawer.process.pid))
@@ -57,18 +70,19 @@ async def many(made: Sheet) -> tuple[list[float], list[float], float]:
 
 
 async def main() -> None:
-    made = sheet(rich("en"), "en")
-    first = middle([await first_picture(made) for _ in range(STARTS)])
-    ours, theirs, ended = await many(made)
+    first = [await first_picture() for _ in range(STARTS)]
+    ours, theirs, ended = await many()
     report(
         "drawing",
         [
-            f"first picture of a fresh folder: {first:.2f} s (goal {FIRST:.0f})",
+            f"first picture after a start, of a fresh folder: {max(first):.2f} s, the slowest of {STARTS}"
+            f" (goal {FIRST:.0f})",
             f"{PICTURES} pictures: this process {ours[0]:.1f} → {ours[1]:.1f} MiB (goal: {FLAT:.0f} more at most),"
             f" the drawing one {theirs[0]:.1f} → {theirs[1]:.1f} MiB",
-            f"the drawing process ended {ended:.1f} s after the last picture (set to {IDLE:.0f})",
+            f"the drawing process ended {ended:.1f} s after the last picture"
+            f" (goal: within {SOON:.0f} s of the {IDLE:.0f} that it waits)",
         ],
-        {"first": first, "ours": ours, "theirs": theirs, "ended": ended},
+        {"first": max(first), "firsts": first, "ours": ours, "theirs": theirs, "ended": ended},
     )
 
 

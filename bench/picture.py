@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.reporting import middle, percentile, report
-from bench.scene import AUTHOR, scene
+from bench.scene import said, scene
 from bot.drawing import Drawer
 from handlers.charting.drawing import draw
 from handlers.charting.sheet import Panel, Sheet
@@ -89,19 +89,8 @@ async def _handled(count: int) -> list[float]:
     async with scene() as found:
         took = []
         for number in range(count):
-            raw = {
-                "update_id": 1000 + number,
-                "message": {
-                    "message_id": 10 + number,
-                    "date": 1_790_000_000,
-                    "chat": {"id": AUTHOR, "type": "private", "first_name": "Person 1"},
-                    "from": {"id": AUTHOR, "is_bot": False, "first_name": "Person 1", "username": "person1"},
-                    "text": "/help",
-                    "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
-                },
-            }
             began = time.perf_counter()
-            await found.app.intake.take([raw])
+            await found.app.intake.take([said(number, "/help")])
             await found.app.intake.settled()
             took.append(time.perf_counter() - began)
         return took[20:]

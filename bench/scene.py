@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -36,6 +37,20 @@ class Scene:
     async def draft(self, number: int, person_id: int = AUTHOR) -> Post:
         content = Content(text=f"Post number {number}: is it good? example.com")
         return await self.app.desk.drafting.compose(person_id, content, (person_id, 1_000_000 + number))
+
+
+def said(number: int, text: str) -> dict[str, Any]:
+    """An update: the first person types a command to the bot."""
+    command = text.split(maxsplit=1)[0]
+    message = {
+        "message_id": 10 + number,
+        "date": 1_790_000_000,
+        "chat": {"id": AUTHOR, "type": "private", "first_name": "Person 1"},
+        "from": {"id": AUTHOR, "is_bot": False, "first_name": "Person 1", "username": "person1"},
+        "text": text,
+        "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}],
+    }
+    return {"update_id": 1000 + number, "message": message}
 
 
 @asynccontextmanager
