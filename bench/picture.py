@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import io
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,7 +23,8 @@ from handlers.charting.sheet import Panel, Sheet
 from tests.handlers.weeks import rich, sheet
 
 ROUNDS = 9
-UPDATES = 200
+UPDATES, PICTURES, FIRST = 200, 10, 20
+"""P5: at least so many updates, and so many pictures beside them; the first updates are not counted."""
 GOAL, LARGEST, MOST = 0.45, 60, 2.0
 
 
@@ -84,21 +86,20 @@ def costs(made: Sheet) -> tuple[float, float, int]:
     return middle(ours), middle(theirs), size
 
 
-async def _handled(count: int) -> list[float]:
-    """Seconds of each of so many updates, one after the other, through the whole bot."""
+async def _handled(enough: Callable[[int], bool]) -> list[float]:
+    """Seconds of each update, one after the other through the whole bot, until there are enough."""
     async with scene() as found:
-        took = []
-        for number in range(count):
+        took: list[float] = []
+        while not enough(len(took) - FIRST):
             began = time.perf_counter()
-            await found.app.intake.take([said(number, "/help")])
+            await found.app.intake.take([said(len(took), "/help")])
             await found.app.intake.settled()
             took.append(time.perf_counter() - began)
-        return took[20:]
+        return took[FIRST:]
 
 
 async def feelings(made: Sheet) -> tuple[float, float, int]:
     """99th percentile of updates without and with pictures, and how many pictures were drawn meanwhile."""
-    quiet = await _handled(UPDATES)
     drawn = 0
     with TemporaryDirectory() as folder:
         drawer = Drawer(Path(folder))
@@ -111,10 +112,11 @@ async def feelings(made: Sheet) -> tuple[float, float, int]:
                 drawn += 1
 
         busy = asyncio.create_task(without_pause())
-        loud = await _handled(UPDATES)
+        loud = await _handled(lambda count: count >= UPDATES and drawn >= PICTURES)
         busy.cancel()
         await asyncio.gather(busy, return_exceptions=True)
         await drawer.close()
+    quiet = await _handled(lambda count: count >= len(loud))
     return percentile(quiet, 0.99), percentile(loud, 0.99), drawn
 
 
