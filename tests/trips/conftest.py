@@ -1,4 +1,4 @@
-"""Days of other teams: one without reviews, one where two of three must say yes."""
+"""A day on which readers talk; days of other teams: one without reviews, one where two of three must say yes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ import pytest
 
 from desk.model.people import ApprovalMode, Role
 from tests.day import Day, a_day
+from tests.trips.acts import is_published
+
+
+@pytest.fixture
+async def talk(day: Day) -> Day:
+    """A post is out, and the bot may read what is said under it."""
+    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
+    await day.goes_on()
+    await is_published(day, "Autumn sale: minus 20 % on everything dark")
+    await day.goes_on()
+    return day
 
 
 @pytest.fixture

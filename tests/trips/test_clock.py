@@ -14,7 +14,6 @@ from desk.model.attention import Hours, Rules, Shift
 from desk.model.inbox import Alert, AlertState
 from desk.model.people import Role
 from tests.day import Day
-from tests.trips.acts import is_published
 from tests.trips.test_inbox import ANGRY, comments
 
 MINUTE = 60
@@ -31,15 +30,6 @@ COMPLAINTS = (
     "Rotten beans, I was sick all night",
 )
 """No two of them alike: they are no storm."""
-
-
-@pytest.fixture
-async def talk(day: Day) -> Day:
-    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
-    await day.goes_on()
-    await is_published(day, "Autumn sale: minus 20 % on everything dark")
-    await day.goes_on()
-    return day
 
 
 async def joins(day: Day, name: str, role: Role = Role.RESPONDER) -> Person:

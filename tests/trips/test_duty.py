@@ -10,7 +10,6 @@ import pytest
 from bot.sandbox.people import Person
 from desk.model.attention import Shift
 from tests.day import Day, labels
-from tests.trips.acts import is_published
 from tests.trips.test_clock import COMPLAINTS, joins, newer, only, person
 from tests.trips.test_inbox import ANGRY, comments
 
@@ -19,11 +18,9 @@ ATHENS = ZoneInfo("Europe/Athens")
 
 
 @pytest.fixture
-async def talk(day: Day) -> Day:
+async def talk(talk: Day) -> Day:
     """Anna and Boris may answer readers. It is 16:00 on a Monday."""
-    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
-    await day.goes_on()
-    await is_published(day, "Autumn sale: minus 20 % on everything dark")
+    day = talk
     for name in ("anna", "boris"):
         await joins(day, name)
     local = day.now.astimezone(ATHENS)

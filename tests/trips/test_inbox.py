@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.sandbox.faults import Fault
 from bot.sandbox.messages import Message
 from tests.day import Day
-from tests.trips.acts import is_published
 
 ANGRY = "Third order in a row arrives late and nobody answers! Terrible service, give me my money back"
 
@@ -18,16 +15,6 @@ async def comments(day: Day, text: str, who: str = "reader") -> Message:
     said = day.people[who].say(day.group, text, reply_to=root)
     await day.goes_on()
     return said
-
-
-@pytest.fixture
-async def talk(day: Day) -> Day:
-    """A post is out, and the bot may read what is said under it."""
-    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
-    await day.goes_on()
-    await is_published(day, "Autumn sale: minus 20 % on everything dark")
-    await day.goes_on()
-    return day
 
 
 async def test_an_angry_comment_is_on_the_owners_phone(talk: Day) -> None:

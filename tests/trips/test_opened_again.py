@@ -14,10 +14,9 @@ from desk.model.stats import Span
 from desk.reporting import Statement
 from tests.day import Day
 from tests.trips.test_clock import joins, only
-from tests.trips.test_inbox import ANGRY, comments, talk
+from tests.trips.test_inbox import ANGRY, comments
 from tests.trips.test_storm import complains, storms
 
-__all__ = ["talk"]
 MINUTE = 60
 STILL = "It is still broken, terrible, give me my money back at last"
 

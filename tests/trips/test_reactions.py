@@ -14,9 +14,8 @@ from bot.sandbox.updates import deliver
 from desk.model.reactions import Counts
 from desk.model.stats import Span
 from tests.day import Day
-from tests.trips.test_inbox import ANGRY, comments, talk
+from tests.trips.test_inbox import ANGRY, comments
 
-__all__ = ["talk"]
 LINE = "Readers’ reactions: "
 
 

@@ -10,10 +10,9 @@ import pytest
 from bot.sandbox.messages import Message
 from tests.day import Day
 from tests.trips import test_storm
-from tests.trips.test_inbox import ANGRY, comments, talk
+from tests.trips.test_inbox import ANGRY, comments
 from tests.trips.test_reactions import settles
 
-__all__ = ["talk"]
 SORRY = "So sorry! The money is on its way."
 LINE = "Reactions to the answer: "
 

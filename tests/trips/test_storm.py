@@ -7,20 +7,10 @@ import pytest
 from bot.sandbox.chats import Chat
 from bot.sandbox.messages import Message
 from tests.day import Day
-from tests.trips.acts import is_planned, is_published
+from tests.trips.acts import is_planned
 
 SAME = "The payment fails again, terrible, nobody answers"
 VARIANTS = ("{}!!!", "{} 😡", "ugh {}", "{}...", "{}, 2 days now")
-
-
-@pytest.fixture
-async def talk(day: Day) -> Day:
-    """A post is out, and the bot may read what is said under it."""
-    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
-    await day.goes_on()
-    await is_published(day, "Autumn sale: minus 20 % on everything dark")
-    await day.goes_on()
-    return day
 
 
 async def complains(day: Day, number: int, text: str = "") -> Message:

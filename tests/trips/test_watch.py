@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from bot.sandbox.messages import Message
 from desk.listening import Said
 from desk.model.inbox import AlertKind, AlertState, Author, Severity, Source, SourceKind
 from tests.day import Day, open_app
-from tests.trips.acts import is_published
 
 ANGRY = "Third order in a row arrives late and nobody answers! Terrible service, give me my money back"
 MILD = "Saw the new grinder at the fair on Friday"
-
-
-@pytest.fixture
-async def talk(day: Day) -> Day:
-    """A post is out, and the bot may read what is said under it."""
-    day.owner.promote(day.group, day.account, can_delete_messages=True, can_restrict_members=True)
-    await day.goes_on()
-    await is_published(day, "Autumn sale: minus 20 % on everything dark")
-    await day.goes_on()
-    return day
 
 
 async def comments(day: Day, text: str, who: str = "reader") -> Message:
