@@ -70,7 +70,7 @@ def week_screen(who: Who, rota: Rota) -> Screen:
     if rota.viewer.may(Right.ANSWER):
         rows.append([tap(say, "hand-over", duty_tap(who, "hand-over"), "primary")])
         if rota.away:
-            rows[-1].append(tap(say, "take-duty-back", duty_tap(who, "take-duty-back")))
+            rows.append([tap(say, "take-duty-back", duty_tap(who, "take-duty-back"))])
     if rota.viewer.may(Right.TEAM):
         rows += in_rows(
             [named(m.person.name[:20] or "…", duty_tap(who, "duty-of", m.person.id)) for m in rota.members], 3

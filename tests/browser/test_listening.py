@@ -1,4 +1,5 @@
-"""A reader complains under a post; the responder's phone shows it with a clock; the answer is in the thread."""
+"""A reader complains under a post; the responder's phone shows it with a clock; the answer is in the thread. What the
+reader puts on the two stands on the card."""
 
 from __future__ import annotations
 
@@ -33,10 +34,13 @@ async def test_a_complaint_is_answered_from_the_phone(browser: Browser, tmp_path
         await publishes(phone)
         await phone.as_("Reader")
         await phone.comment(ANGRY, on=TEXT)
+        thread = phone.channel.get_by_test_id("thread")
+        await phone.react("👎", ANGRY, thread)
         await phone.leave_comments()
 
         await phone.press_push("Owner", "Negative")
         await phone.sees("answer by")
+        await phone.sees("Readers’ reactions: 👎 1")
         await phone.tap("I take it", under="Negative")
         await phone.hears("Yours now")
         await phone.reply(ANGRY, ANSWER)
@@ -50,7 +54,9 @@ async def test_a_complaint_is_answered_from_the_phone(browser: Browser, tmp_path
 
         await phone.as_("Reader")
         await phone.message(TEXT, phone.channel).get_by_test_id("comments").click()
-        thread = phone.channel.get_by_test_id("thread")
         await expect(phone.message(ANSWER, thread)).to_be_visible()
+        await phone.react("❤", ANSWER, thread)
+        await phone.as_("Owner")
+        await phone.sees("Reactions to the answer: ❤ 1")
         assert await phone.posts(TEXT) == 1
         assert await desk.stop() == 0
