@@ -13,7 +13,7 @@ from desk.model.attention import Mute, MuteKind, Rules
 from desk.model.audit import AuditEntry
 from desk.model.cards import CardKind, Priority, Push
 from desk.model.hours import deadline, is_quiet
-from desk.model.inbox import Alert, AlertKind, AlertState, Comment, CommentKind, Severity
+from desk.model.inbox import FOR_MANY, Alert, AlertKind, AlertState, Comment, CommentKind, Severity
 from desk.model.people import Member, Right
 from desk.ports import Unit
 from desk.rostering import on_duty, watched
@@ -24,6 +24,10 @@ TALKS_ON = timedelta(minutes=30)
 """A reader's next comment in the same thread within this time belongs to the same alert."""
 RATE_OVER = timedelta(minutes=10)
 """Within which `Rules.rate` counts."""
+WHOLE_RATE = 5
+"""So many storms and spikes within that time have a card of their own; more come in the digest."""
+COUNTS_APART = timedelta(seconds=6)
+"""Figures on the cards of a chat go up at most so often: Telegram lets a group have 20 messages and edits a minute."""
 GATHERED = timedelta(seconds=10)
 """How long a digest waits for more before it is shown: a flood is few edits."""
 TOLD = "told"
@@ -217,14 +221,15 @@ async def _to_tell(unit: Unit, alert: Alert, now: datetime) -> list[Member]:
 async def _in_digest(unit: Unit, alert: Alert, rules: Rules, members: Sequence[Member], now: datetime) -> bool:
     """Whether it is too small for a push, or one too many; then the digest has it."""
     low = alert.severity is Severity.LOW
-    whole = alert.kind in (AlertKind.STORM, AlertKind.SPIKE)  # one card for many already
-    opened = 0 if low or whole else await unit.inbox.opened_since(alert.workspace_id, now - RATE_OVER, rules.rate + 2)
-    if not low and opened <= rules.rate:
+    whole = alert.kind in FOR_MANY
+    rate = WHOLE_RATE if whole else rules.rate
+    opened = 0 if low else await unit.inbox.opened_since(alert.workspace_id, now - RATE_OVER, rate + 2, whole)
+    if not low and opened <= rate:
         return False
     alert = replace(alert, facts=alert.facts | {"digest": 1})
     alert = await _told(unit, alert, () if low else members)
     quiet = low or is_quiet(now, rules.quiet, await zone_of(unit, alert))
-    await digest(unit, alert.workspace_id, members, now, ring=opened == rules.rate + 1, quiet=quiet)
+    await digest(unit, alert.workspace_id, members, now, ring=opened == rate + 1, quiet=quiet)
     return True
 
 
@@ -271,6 +276,13 @@ def _push(alert: Alert, chat_id: int, person_id: int | None, quiet: bool = False
 async def follow(unit: Unit, alert: Alert, now: datetime) -> None:
     """Every copy of the card shows the newest state; the digest soon after, if it stands there."""
     await unit.pushes.follow(CardKind.ALERT, alert.id, now, priority=Priority.ALERT)
+    if in_digest(alert):
+        await unit.pushes.follow(CardKind.DIGEST, alert.workspace_id, now + GATHERED, priority=Priority.ALERT)
+
+
+async def follow_soon(unit: Unit, alert: Alert, now: datetime) -> None:
+    """Only a figure on the card is another: many changes are few edits."""
+    await unit.pushes.follow(CardKind.ALERT, alert.id, now + COUNTS_APART)
     if in_digest(alert):
         await unit.pushes.follow(CardKind.DIGEST, alert.workspace_id, now + GATHERED, priority=Priority.ALERT)
 

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from desk.acting import Office
-from desk.alerting import follow
+from desk.alerting import COUNTS_APART, follow_soon
 from desk.listening import is_member, publication_of_thread
 from desk.model.cards import CardKind
 from desk.model.inbox import Source, SourceKind, SourceState
 from desk.model.reactions import Reaction
 from desk.ports import Unit
-from desk.storming import EDITS_APART
 
 NETWORK = "telegram"
 LOOKED_AT = timedelta(days=1)
@@ -49,17 +48,17 @@ class Reacting:
 
     async def _follow(self, unit: Unit, source: Source, message: str) -> None:
         """Soon, and not for each one: a hundred readers are few edits."""
-        at = self.office.now + EDITS_APART
-        answered = await unit.replies.answered_with(source.id, message, self.office.now - LOOKED_AT)
+        now = self.office.now
+        answered = await unit.replies.answered_with(source.id, message, now - LOOKED_AT)
         if answered is not None:
-            await unit.pushes.follow(CardKind.ALERT, answered, at)
+            await unit.pushes.follow(CardKind.ALERT, answered, now + COUNTS_APART)
             return
         comment = await unit.inbox.said(source.id, message)
         if comment is None or comment.alert_id is None:
             return
         alert = await unit.inbox.alert(comment.alert_id)
         if alert.waiting and alert.comment_id == comment.id:
-            await follow(unit, alert, at)
+            await follow_soon(unit, alert, now)
 
 
 async def _is_ours(unit: Unit, source: Source, actor: int) -> bool:

@@ -11,7 +11,7 @@ from desk.acting import Office
 from desk.delivering import BATCH, FOREVER, LEASE, MOST_TRIES, next_try, one_call, outcome_of, wait_before
 from desk.errors import DeskError, IntegrationError, Moved, NeedsLogin, NotSent, Refused, Rejected, SlowDown, Stale
 from desk.lanes import Lanes
-from desk.model.cards import CardKind
+from desk.model.cards import CardKind, Priority
 from desk.model.inbox import SourceKind, SourceState
 from desk.model.people import Right
 from desk.model.publication import Change, Outcome
@@ -175,7 +175,7 @@ class Replying:
                 replace(reply, state=ReplyState.PLANNED, lease_until=None, next_try_at=at, change=None)
             )
         if at > now and reply.alert_id is not None:  # the cards say that it is not there yet
-            await unit.pushes.follow(CardKind.ALERT, reply.alert_id, now)
+            await unit.pushes.follow(CardKind.ALERT, reply.alert_id, now, priority=Priority.ALERT)
 
     async def change(self) -> int:
         """Edit and take back what is due to be: both may be repeated, so an unknown answer is simply asked again."""

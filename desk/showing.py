@@ -81,9 +81,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """What waits and came without a push of its own: how many, how many of them late, the worst of them."""
+    """What waits and came without a push of its own: cards, comments on them, how many cards are late, the worst."""
 
     total: int
+    comments: int
     late: int
     worst: list[AlertView]
 
@@ -135,7 +136,12 @@ class Showing:
         found = [a for a in waiting if a.severity is Severity.LOW or in_digest(a)]
         found.sort(key=lambda a: (-a.severity, a.deadline or now, a.id))
         worst = [await _view(self.office, unit, alert, workspace, viewer) for alert in found[:WORST]]
-        return DigestView(len(found), sum(a.deadline is not None and a.deadline <= now for a in found), worst)
+        return DigestView(
+            len(found),
+            sum(a.count for a in found),
+            sum(a.deadline is not None and a.deadline <= now for a in found),
+            worst,
+        )
 
     async def inbox(self, person_id: int, page: int, sieve: Sieve = Sieve()) -> InboxPage:  # noqa: B008 - frozen
         """Waiting alerts that pass, the person's own first, then the soonest deadline. A page that is no more is the

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk.acting import Office
-from desk.alerting import alert_for, bring, follow, muted_by, note, open_alert, with_clock, zone_of
+from desk.alerting import alert_for, bring, follow, follow_soon, muted_by, note, open_alert, with_clock, zone_of
 from desk.errors import Refused, Stale
 from desk.matching import NearKey
 from desk.model.attention import Mute, MuteKind, Rules
-from desk.model.cards import CardKind, Priority
 from desk.model.content import Content
 from desk.model.inbox import COMPLAINTS, Alert, AlertKind, AlertState, Comment
 from desk.model.people import Right
@@ -23,8 +22,6 @@ from desk.settling import closed, unanswered
 WITHIN = timedelta(minutes=60)
 AUTHORS = 3
 """So many different authors make a storm."""
-EDITS_APART = timedelta(seconds=3)
-"""The counter on the cards goes up at most so often: Telegram lets a group have 20 messages and edits a minute."""
 ANSWERS_APART = timedelta(seconds=3)
 """Between two answers at one source, for the same reason."""
 MUTED_FOR = timedelta(hours=1)
@@ -114,13 +111,14 @@ async def _joined(
     )
     muted = any(m.kind is MuteKind.NEAR and m.value == str(storm.id) for m in mutes)
     rings = storm.state is AlertState.MUTED and not muted
-    if rings or storm.state is AlertState.ANSWERED:
+    again = storm.state is AlertState.ANSWERED
+    if rings or again:
         state = AlertState.ASSIGNED if storm.assignee is not None else AlertState.OPEN
         storm = with_clock(replace(storm, state=state, code=""), rules, now, await zone_of(unit, storm))
     await unit.inbox.save_alert(storm)
     if rings:
         return await bring(unit, storm, now)
-    await unit.pushes.follow(CardKind.ALERT, storm.id, now + EDITS_APART, priority=Priority.ALERT)
+    await (follow if again else follow_soon)(unit, storm, now)
     return storm
 
 

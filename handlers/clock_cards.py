@@ -32,7 +32,7 @@ def digest_card(view: DigestView, say: Voice) -> Card:
     """How many, and the worst of them."""
     if not view.total:
         return Card(say("digest-empty"), keyboard([tap(say, "inbox", ListTap(name="inbox"))]))
-    lines = [say("digest-head", count=view.total, late=view.late)]
+    lines = [say("digest-head", count=view.comments, late=view.late)]
     lines += [_line(each, say) for each in view.worst]
     rest = view.total - len(view.worst)
     if rest:
@@ -41,8 +41,12 @@ def digest_card(view: DigestView, say: Voice) -> Card:
 
 
 def _line(view: AlertView, say: Voice) -> Html:
-    sign = say.plain(f"alert-sign-{view.alert.kind.value}")
+    alert = view.alert
+    sign = say.plain(f"alert-sign-{alert.kind.value}")
     if view.comment is None:
         return say("digest-line", sign=sign, author=place(view, say), text="")
     words = cleaned(view.comment.text, SHOWN, 1) or say.plain(f"alert-media-{view.comment.media or 'other'}")
-    return say("digest-line", sign=sign, author=name(view.comment.author.name), text=words)
+    author = name(view.comment.author.name)
+    if alert.count > 1:
+        return say("digest-line-many", sign=sign, author=author, count=alert.count, text=words)
+    return say("digest-line", sign=sign, author=author, text=words)

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 import structlog
 from aiogram import Bot
 
-from desk.alerting import GATHERED
+from desk.alerting import COUNTS_APART, GATHERED
 from desk.errors import DeskError, IntegrationError, NeedsLogin, NotFound, NotSent, Refused, Rejected, SlowDown
-from desk.model.cards import CardCopy, CardKind, Push
+from desk.model.cards import CardCopy, CardKind, Priority, Push
 from desk.model.content import Content
 from desk.ports import Network
 from desk.verbs import Desk
@@ -48,6 +48,8 @@ class Notifier:
         self.bot = bot
         self.painter = Painter(bot, desk, drawing)
         self.network = network
+        self.counted: dict[int, datetime] = {}
+        """When a figure last went up on an alert's card in a chat; forgotten with the process."""
 
     async def run_once(self, alerts: bool | None = None) -> int:
         """Deliver what is due: alerts alone, all but them, or everything. How many were due."""
@@ -160,6 +162,8 @@ class Notifier:
 
     async def _deliver_alert(self, push: Push) -> None:
         """A new message when it rings, or else the copy that stands is edited; the older one goes."""
+        if await self._counts_too_soon(push):
+            return
         copies = await self._copies(push.chat_id, push.subject_id, CardKind.ALERT)
         try:
             if push.person_id is None:
@@ -170,6 +174,19 @@ class Notifier:
             await self._done(push, retired=copies)
             return
         await self._stand(push, copies, alert_card(view, await self._voice(push), self.desk.office.now))
+
+    async def _counts_too_soon(self, push: Push) -> bool:
+        """Figures that go up on the cards of a chat take turns; what rings or was decided never waits for them."""
+        if push.ring or push.priority is not Priority.FOLLOW:
+            return False
+        now = self.desk.office.now
+        turn = self.counted.get(push.chat_id, now - COUNTS_APART) + COUNTS_APART
+        if turn <= now:
+            self.counted[push.chat_id] = now
+            return False
+        async with self.desk.office.store.write() as unit:
+            await unit.pushes.rest(push, turn)
+        return True
 
     async def _deliver_digest(self, push: Push) -> None:
         copies = await self._copies(push.chat_id, push.subject_id, CardKind.DIGEST)

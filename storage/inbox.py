@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, case, delete, func, insert, select
 from desk.errors import NotFound
 from desk.model.inbox import (
     COMPLAINTS,
+    FOR_MANY,
     WAITING,
     Alert,
     AlertKind,
@@ -88,17 +89,19 @@ _SAVE_COMMENT, _SAVE_ALERT = saving(comments), saving(alerts)
 _SAID = select(comments).where(comments.c.source_id == bindparam("source"), comments.c.external_id == bindparam("said"))
 _COMMENT = select(comments).where(comments.c.id == bindparam("comment"))
 _ALERT = select(alerts).where(alerts.c.id == bindparam("alert"))
-_OPENED = select(func.count().label("opened")).select_from(
-    select(alerts.c.id)
-    .where(
-        alerts.c.workspace_id == bindparam("workspace"),
-        alerts.c.opened_at > bindparam("since"),
-        alerts.c.severity > Severity.LOW.value,
-        alerts.c.state != AlertState.MUTED.value,
-    )
-    .limit(bindparam("limit"))
-    .subquery()
+_MAY_RING = select(alerts.c.id).where(
+    alerts.c.workspace_id == bindparam("workspace"),
+    alerts.c.opened_at > bindparam("since"),
+    alerts.c.severity > Severity.LOW.value,
+    alerts.c.state != AlertState.MUTED.value,
 )
+_OPENED = {
+    for_many: select(func.count().label("opened")).select_from(found.limit(bindparam("limit")).subquery())
+    for for_many, found in {
+        False: _MAY_RING,
+        True: _MAY_RING.where(alerts.c.kind.in_([kind.value for kind in FOR_MANY])),
+    }.items()
+}
 _OPINIONS_DUE = (
     select(comments.c.id)
     .where(
@@ -290,8 +293,8 @@ class SqlInbox(SqlSources):
         )
         return found
 
-    async def opened_since(self, workspace_id: int, since: datetime, limit: int) -> int:
-        row = await self.unit.first(_OPENED, workspace=workspace_id, since=since, limit=limit)
+    async def opened_since(self, workspace_id: int, since: datetime, limit: int, for_many: bool = False) -> int:
+        row = await self.unit.first(_OPENED[for_many], workspace=workspace_id, since=since, limit=limit)
         return int(row["opened"]) if row else 0
 
     async def alerts_in(

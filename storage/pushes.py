@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, select, update
 
 from desk.model.cards import CardCopy, CardKind, Priority, Push
 from storage.tables.cards import card_copies, pushes
@@ -63,8 +63,9 @@ def _new_row(push: Push, now: datetime) -> dict[str, Any]:
     }
 
 
-def _again_row(key: int, push: Push) -> dict[str, Any]:
-    return {"key": key, "v_ring": push.ring, "v_priority": int(push.priority), "v_facts": _facts(push)}
+def _again_row(key: int, push: Push, now: datetime) -> dict[str, Any]:
+    values = {"v_ring": push.ring, "v_priority": int(push.priority), "v_facts": _facts(push)}
+    return {"key": key, "at": now, **values}
 
 
 def _to_copy(row: Mapping[str, Any]) -> CardCopy:
@@ -75,11 +76,19 @@ def _to_copy(row: Mapping[str, Any]) -> CardCopy:
 
 
 _ADD = insert(pushes)
+_WANTED = bindparam("at", type_=pushes.c.next_try_at.type)
 _AGAIN = (
     update(pushes)
     .where(pushes.c.id == bindparam("key"))
     .values({name: bindparam(f"v_{name}") for name in ("ring", "priority", "facts")})
     .values(version=pushes.c.version + 1)
+    # sooner, where it only waits for its turn: what is decided does not wait for a figure that goes up
+    .values(
+        next_try_at=case(
+            (and_(pushes.c.tries == 0, pushes.c.next_try_at > _WANTED), _WANTED),
+            else_=pushes.c.next_try_at,
+        )
+    )
 )
 _WAITING = select(pushes).where(pushes.c.kind == bindparam("kind"), pushes.c.subject_id == bindparam("subject"))
 _ADD_COPY = insert(card_copies)
@@ -102,8 +111,9 @@ _NEXT = select(func.min(pushes.c.next_try_at))
 _SAME = pushes.c.id == bindparam("push")
 _DONE = delete(pushes).where(_SAME, pushes.c.version == bindparam("seen"))
 _DROP = delete(pushes).where(_SAME)
-_QUIET = update(pushes).where(_SAME).values(ring=False, tries=0)
+_QUIET = update(pushes).where(_SAME).values(ring=False, tries=0, priority=int(Priority.FOLLOW))
 _QUIET_UNTIL = _QUIET.values(next_try_at=bindparam("until"))
+_REST = update(pushes).where(_SAME).values(next_try_at=bindparam("until"))
 _POSTPONE = update(pushes).where(_SAME).values(next_try_at=bindparam("until"), tries=bindparam("times"))
 _SHOWN = ("workspace_id", "chat_id", "message_id", "person_id", "kind", "subject_id", "preview_ids", "preview_hash")
 _SAVE_COPY = (
@@ -128,7 +138,8 @@ class SqlPushes:
         """Written with the unit's commit, all of a unit at once."""
         self.unit.touched.add("alert_pushes" if push.priority is Priority.ALERT else "pushes")
         key = (push.chat_id, push.kind, push.subject_id)
-        self._made[key] = (_merged(self._made.get(key, (push, now))[0], push), now)
+        older, at = self._made.get(key, (push, now))
+        self._made[key] = (_merged(older, push), min(at, now))
 
     async def flush(self) -> None:
         """Write what was pushed: new rows, and newer states of those that still wait."""
@@ -144,10 +155,13 @@ class SqlPushes:
         fresh = [_new_row(push, now) for push, now in rows if push.chat_id not in waiting]
         if fresh:
             await self.unit.run(_ADD, fresh)
-        again = [_merged(_to_push(waiting[p.chat_id]), p) for p, _ in rows if p.chat_id in waiting]
+        again = [
+            _again_row(waiting[p.chat_id]["id"], _merged(_to_push(waiting[p.chat_id]), p), now)
+            for p, now in rows
+            if p.chat_id in waiting
+        ]
         if again:
-            ids = [waiting[push.chat_id]["id"] for push in again]
-            await self.unit.run(_AGAIN, [_again_row(key, push) for key, push in zip(ids, again, strict=True)])
+            await self.unit.run(_AGAIN, again)
 
     async def follow(
         self,
@@ -191,6 +205,9 @@ class SqlPushes:
 
     async def postpone(self, push: Push, until: datetime) -> None:
         await self.unit.run(_POSTPONE, {"push": push.id, "until": until, "times": push.tries + 1})
+
+    async def rest(self, push: Push, until: datetime) -> None:
+        await self.unit.run(_REST, {"push": push.id, "until": until})
 
     async def drop(self, push: Push) -> None:
         await self.unit.run(_DROP, {"push": push.id})

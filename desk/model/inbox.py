@@ -184,6 +184,10 @@ class AlertKind(StrEnum):
     SPIKE = "spike"
 
 
+FOR_MANY = (AlertKind.STORM, AlertKind.SPIKE)
+"""One card for many comments."""
+
+
 class AlertState(StrEnum):
     OPEN = "open"
     ASSIGNED = "assigned"

@@ -96,8 +96,8 @@ class Inbox(Protocol):
         ...
 
     async def next_alert(self) -> datetime | None: ...
-    async def opened_since(self, workspace_id: int, since: datetime, limit: int) -> int:
-        """How many alerts that may ring were opened since then; counted up to `limit`."""
+    async def opened_since(self, workspace_id: int, since: datetime, limit: int, for_many: bool = False) -> int:
+        """How many alerts that may ring were opened since then; counted up to `limit`. `for_many`: storms, spikes."""
         ...
 
     async def alerts_in(

@@ -11,6 +11,7 @@ digest-head = 📥 { $count ->
    *[other] {" "}· {$late} late
 }
 digest-line = {$sign} <b>{$author}</b> {$text}
+digest-line-many = {$sign} <b>{$author}</b> ×{$count} {$text}
 digest-more = + { $count ->
     [one] {$count} more in the inbox
    *[other] {$count} more in the inbox

@@ -13,6 +13,7 @@ digest-head = 📥 { $count ->
    *[other] {" "}· просрочено: {$late}
 }
 digest-line = {$sign} <b>{$author}</b> {$text}
+digest-line-many = {$sign} <b>{$author}</b> ×{$count} {$text}
 digest-more = + { $count ->
     [one] ещё {$count} во входящих
     [few] ещё {$count} во входящих

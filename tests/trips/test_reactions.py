@@ -53,7 +53,8 @@ async def on(day: Day, message: Message) -> Counts:
 async def settles(day: Day) -> None:
     """Reactions come in, and the cards follow soon after."""
     await day.goes_on()
-    await day.goes_on(5)
+    await day.goes_on(6)
+    await day.goes_on(6)
 
 
 async def crowd(day: Day, message: Message, count: int, name: str) -> None:
@@ -99,7 +100,7 @@ async def test_many_who_react_at_once_are_few_edits(talk: Day) -> None:
     assert f"{LINE}👎 40" in shown.text
     told_of = [events.get_nowait() for _ in range(events.qsize())]
     edits = [e for e in told_of if e["kind"] == "edited" and e["chat"] == day.chat(day.owner).key]
-    assert 1 < len(edits) <= 20 / 3 + 2
+    assert 1 < len(edits) <= 20 / 6 + 2
 
 
 async def test_what_the_team_and_the_brand_put_is_no_readers(talk: Day) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.sandbox.chats import Chat
@@ -13,7 +15,7 @@ SAME = "The payment fails again, terrible, nobody answers"
 VARIANTS = ("{}!!!", "{} 😡", "ugh {}", "{}...", "{}, 2 days now")
 
 
-async def complains(day: Day, number: int, text: str = "") -> Message:
+async def complains(day: Day, number: int, text: str = "", seconds: float = 20) -> Message:
     """A reader of that number; each words it a little differently."""
     who = f"reader{number}"
     if who not in day.people:
@@ -21,13 +23,18 @@ async def complains(day: Day, number: int, text: str = "") -> Message:
     root = max((m for m in day.group.messages.values() if m.is_automatic_forward), key=lambda m: m.id)
     words = text or VARIANTS[number % len(VARIANTS)].format(SAME)
     said = day.people[who].say(day.group, words, reply_to=root)
-    await day.goes_on(20)
+    await day.goes_on(seconds)
     return said
 
 
 async def storms(day: Day, readers: int = 3) -> None:
     for number in range(readers):
         await complains(day, number)
+
+
+def cards(day: Day) -> list[Message]:
+    """Of storms, as they stand in the owner's chat."""
+    return [m for m in day.chat(day.owner).messages.values() if "Many say the same" in m.text]
 
 
 def answers(day: Day, text: str) -> list[Message]:
@@ -55,12 +62,56 @@ async def test_those_who_come_later_only_raise_the_counter(talk: Day) -> None:
     card = day.last(day.owner).id
     for number in range(3, 6):
         await complains(day, number)
-    await day.goes_on(5)
+    await day.goes_on(7)
     assert day.last(day.owner).id == card
     assert "6 readers say it" in day.sees(day.owner)
     await complains(day, 1)  # the same reader once more
-    await day.goes_on(5)
+    await day.goes_on(7)
     assert "6 readers say it" in day.sees(day.owner) and "7 comments" in day.sees(day.owner)
+
+
+async def test_the_figures_of_a_chats_cards_take_turns(talk: Day) -> None:
+    """Two storms grow at once: every six seconds one of the cards counts on, and in the end both are right."""
+    day = talk
+    other = "Cold coffee again and the cup leaks, shame on you"
+    for number in range(6):
+        await complains(day, number, SAME if number % 2 else other)
+    assert [m.text.count("3 readers say it") for m in cards(day)] == [1, 1]
+    edits = []
+    for number in range(10, 40):
+        await complains(day, number, SAME if number % 2 else other, 1)
+        edits.append("".join(m.text for m in cards(day)))
+    changes = sum(one != other for one, other in pairwise(edits))
+    assert 4 <= changes <= 30 / 6
+    await day.goes_on(6)
+    await day.goes_on(6)
+    assert [m.text.count("18 readers say it") for m in cards(day)] == [1, 1]
+
+
+async def test_what_is_decided_does_not_wait_for_the_figures(talk: Day) -> None:
+    day = talk
+    await storms(day)
+    await complains(day, 4)
+    await day.goes_on(6)
+    assert "4 readers say it" in day.sees(day.owner)
+    await complains(day, 5, seconds=0)
+    await day.tap(day.owner, "I take it")
+    assert "taken by you" in day.find(day.owner, "List").text
+
+
+async def test_of_many_storms_five_ring_and_the_others_stand_in_the_digest(talk: Day) -> None:
+    day = talk
+    wares = ("coffee", "bicycle", "umbrella", "keyboard", "mattress", "trousers", "headphones")
+    for shop, ware in enumerate(wares):
+        words = f"{ware} {ware} {ware} broken and nobody refunds my {ware}, terrible {ware}"
+        for number in range(3):
+            await complains(day, 10 * shop + number, words, 1)
+    await day.goes_on(30)
+    assert sum("3 readers say it" in m.text for m in cards(day)) == 5
+    await complains(day, 63, "trousers trousers trousers broken and nobody refunds my trousers, terrible trousers")
+    await day.goes_on(10)
+    digest = next(m for m in day.chat(day.owner).messages.values() if "came without a push" in m.text)
+    assert "7 came" in digest.text and "×3" in digest.text and "×4" in digest.text
 
 
 async def test_one_reader_or_three_different_complaints_are_no_storm(talk: Day) -> None:
@@ -106,12 +157,12 @@ async def test_who_comes_after_the_answer_is_answered_alone(talk: Day) -> None:
     await day.tap(day.owner, "Send to all")
     await day.goes_on(10)
     await complains(day, 7)
-    await day.goes_on(5)
+    await day.goes_on(7)
     assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 1
     await day.says(day.owner, "You too", reply_to=day.find(day.owner, "List"))
     assert "Send this to 1 reader?" in day.sees(day.owner)
     await day.tap(day.owner, "Send to all")
-    await day.goes_on(5)
+    await day.goes_on(7)
     assert len(answers(day, "You too")) == 1
 
 
@@ -121,7 +172,7 @@ async def test_a_storms_clock_stops_when_each_of_them_has_an_answer(talk: Day) -
     await storms(day)
     said = sorted((m for m in day.group.messages.values() if SAME in m.text), key=lambda m: m.id)
     day.owner.say(day.group, "Sorry, I look into it", reply_to=said[1])
-    await day.goes_on(5)
+    await day.goes_on(7)
     card = day.find(day.owner, "List")
     assert "1 of 3 answered" in card.text and "answer by" in card.text
     await day.tap(day.owner, "Answer all")
@@ -131,7 +182,7 @@ async def test_a_storms_clock_stops_when_each_of_them_has_an_answer(talk: Day) -
     alert = (await day.desk.showing.inbox(day.owner.id, 0)).views[0].alert
     assert alert.waiting and alert.next_at is not None and alert.answered_at is None
     assert "2 of 3 answered" in day.find(day.owner, "List").text
-    await day.goes_on(5)
+    await day.goes_on(7)
     assert (await day.desk.showing.inbox(day.owner.id, 0)).total == 0
     shown = day.find(day.owner, "List").text
     assert "3 of 3 answered" in shown and "Answered by you" in shown
