@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desk.acting import Office, post_for, record
 from desk.errors import Refused, Stale
 from desk.model.cards import CardKind
-from desk.model.people import Right
+from desk.model.people import Member, Right
 from desk.model.post import Post, PostState, Verb
 from desk.model.publication import UNSENT, PublicationState
 from desk.planning import apply_amendment, plan, ready, unplanned_state
 from desk.ports import Unit
 
 FARTHEST = timedelta(days=2 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A post that would go out, or be changed where it is out, and the seconds in which that can be taken back."""
+
+    post: Post
+    undo_seconds: int
 
 
 class Scheduling:
@@ -67,30 +75,43 @@ class Scheduling:
         )
         return post
 
+    async def outlook(self, person_id: int, post_id: int, revision: int, accepted: bool = False) -> Outlook:
+        """What `publish_now` would come to at this moment. Raises what it raises, and changes nothing."""
+        async with self.office.store.glance() as unit:
+            post, member = await self._going(unit, person_id, post_id, revision)
+            if post.state is not PostState.SCHEDULED:
+                await ready(unit, self.office.networks, post, member.workspace, self.office.now, accepted)
+            elif not any(p.state in UNSENT for p in await unit.publications.of_post(post.id)):
+                raise Refused("being_sent")
+            return Outlook(post, member.workspace.undo_seconds)
+
     async def publish_now(self, person_id: int, post_id: int, revision: int, accepted: bool = False) -> Post:
         """Due at once, after the seconds in which it can be undone."""
         now = self.office.now
         async with self.office.store.write() as unit:
-            post, member = await post_for(unit, person_id, post_id, Right.PUBLISH)
-            if post.stage is not PostState.SCHEDULED:
-                post.require(Verb.PUBLISH, revision)
-            elif post.revision != revision:
-                raise Stale("stale_revision", named=revision, current=post.revision, post=post.id)
-            if post.stage is PostState.DRAFT and member.workspace.needed:
-                raise Refused("needs_approval")
+            post, member = await self._going(unit, person_id, post_id, revision)
             before = post.stage.value
             instant = now + timedelta(seconds=member.workspace.undo_seconds)
             if post.state is PostState.SCHEDULED:
                 post = await self._move(unit, post, instant)
-            elif post.amendment:
-                await ready(unit, self.office.networks, post, member.workspace, now, accepted)
-                post = await apply_amendment(unit, post, now)
             else:
                 said = await ready(unit, self.office.networks, post, member.workspace, now, accepted)
-                post = await plan(unit, post, *said, instant, now)
+                post = await (
+                    apply_amendment(unit, post, now) if post.amendment else plan(unit, post, *said, instant, now)
+                )
             await record(unit, post, person_id, "publish_now", before, now)
             await unit.pushes.follow(CardKind.POST, post.id, now)
             return post
+
+    async def _going(self, unit: Unit, person_id: int, post_id: int, revision: int) -> tuple[Post, Member]:
+        post, member = await post_for(unit, person_id, post_id, Right.PUBLISH)
+        if post.stage is not PostState.SCHEDULED:
+            post.require(Verb.PUBLISH, revision)
+        elif post.revision != revision:
+            raise Stale("stale_revision", named=revision, current=post.revision, post=post.id)
+        if post.stage is PostState.DRAFT and member.workspace.needed:
+            raise Refused("needs_approval")
+        return post, member
 
     async def unschedule(self, person_id: int, post_id: int, revision: int) -> Post:
         """Take the time back, if nothing of it has been sent."""

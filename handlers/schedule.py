@@ -13,11 +13,9 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.errors import IntegrationError, Refused
 from desk.model.calendar import resolve
-from desk.model.post import PostState, Verb
-from desk.preflight import Severity
+from desk.model.post import PostState
 from desk.typed_times import Ask, Found, Reading, Unread, Why, read_time
 from desk.typed_times.reading import Fact
-from desk.viewing import PostView
 from handlers import dates
 from handlers.answers import answer_to
 from handlers.buttons import in_rows, keyboard, named, tap
@@ -171,30 +169,21 @@ async def forget_time(query: CallbackQuery, data: PostTap, who: Who) -> None:
 @post_actions("publish_now")
 async def publish_now(query: CallbackQuery, data: PostTap, who: Who) -> None:
     """A press that comes in long after it was made is asked again: who pressed may have done something else since."""
-    view = await who.desk.viewing.post(who.id, data.post)
-    key = "done-change-going-out" if view.post.state is PostState.CLOSED else "done-going-out"
-    text = who.say.plain(key, seconds=view.workspace.undo_seconds)
-    sure = _goes_through(view, data)
-    if sure and not await heard(query, text):
-        await _ask_again(who, view, data)
+    seen = await who.desk.scheduling.outlook(who.id, data.post, data.rev, accepted=data.yes)
+    key = "done-change-going-out" if seen.post.state is PostState.CLOSED else "done-going-out"
+    if not await heard(query, who.say.plain(key, seconds=seen.undo_seconds)):
+        await _ask_again(who, data)
         return
     await who.desk.scheduling.publish_now(who.id, data.post, data.rev, accepted=data.yes)
-    if not sure:
-        await query.answer(text)
     if data.yes:
         await drop_question(query)
 
 
-def _goes_through(view: PostView, data: PostTap) -> bool:
-    """Nothing will be refused or asked, as far as can be seen: the press may be answered before it counts."""
-    possible = view.verbs & {Verb.PUBLISH, Verb.RESCHEDULE} and view.post.revision == data.rev
-    return bool(possible) and (data.yes or not any(f.severity is not Severity.HINT for f in view.findings))
-
-
-async def _ask_again(who: Who, view: PostView, data: PostTap) -> None:
+async def _ask_again(who: Who, data: PostTap) -> None:
+    line = await who.desk.viewing.glimpse(who.id, data.post)
     yes = tap(who.say, "publish-now", data.model_copy(update={"yes": True}), "success")
     no = tap(who.say, "never-mind", PostTap(do="keep", post=data.post, rev=0))
-    await who.tell(who.say("question-publish-late", title=title(view, who.say)), keyboard([yes, no]))
+    await who.tell(who.say("question-publish-late", title=title(line, who.say)), keyboard([yes, no]))
 
 
 @post_actions("unschedule")

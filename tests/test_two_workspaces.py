@@ -59,6 +59,7 @@ NAMING: dict[str, Ask] = {
     "approving.submit": lambda d, r, p: d.approving.submit(p, *r.at("draft"), accepted=True),
     "approving.withdraw": lambda d, r, p: d.approving.withdraw(p, *r.at("in_review")),
     "scheduling.forget_time": lambda d, r, p: d.scheduling.forget_time(p, *r.at("draft")),
+    "scheduling.outlook": lambda d, r, p: d.scheduling.outlook(p, *r.at("approved"), accepted=True),
     "scheduling.publish_now": lambda d, r, p: d.scheduling.publish_now(p, *r.at("approved"), accepted=True),
     "scheduling.set_time": lambda d, r, p: d.scheduling.set_time(
         p, *r.at("approved"), d.office.now + timedelta(days=1), accepted=True
