@@ -63,22 +63,56 @@ def _quarter(found: Figures) -> str:
     )
 
 
-ROWS: dict[str, Callable[[Figures], str]] = {
-    "updates": _updates,
-    "lateness": _lateness,
-    "alerting": _alerting,
-    "quarter": _quarter,
-    "startup": _startup,
-    "inbox": _inbox,
+def _picture(found: Figures) -> str:
+    return (
+        f"| P4 the weekly picture, of pyplot with tight_layout; its size | {found['ratio']:.2f};"
+        f" {found['bytes'] / 1024:.0f} KiB | 0.45; 60 KiB |"
+    )
+
+
+def _beside(found: Figures) -> str:
+    return (
+        f"| P5 p99 of updates while pictures are drawn, of p99 without | {found['p99'] / found['p99_quiet']:.1f} | 2 |"
+    )
+
+
+def _flood(found: Figures) -> str:
+    floods = [found["the same words"], found["many words"]]
+    messages = " and ".join(str(flood["messages"]) for flood in floods)
+    right = " and ".join(f"{flood['quiet_s']:.0f} s" for flood in floods)
+    return (
+        "| P10 1,000 complaints in a minute, in the same words and in many: messages a minute in a chat; all visible"
+        f" after | {messages}; {right} | 20; 60 s |"
+    )
+
+
+def _drawing(found: Figures) -> str:
+    grown = found["ours"][1] - found["ours"][0]
+    return (
+        "| first picture after a start; growth of the bot's process over 500 pictures |"
+        f" {found['first']:.1f} s; {grown:+.0f} MiB | 2 s; +4 MiB |"
+    )
+
+
+ROWS: dict[str, tuple[Callable[[Figures], str], ...]] = {
+    "updates": (_updates,),
+    "lateness": (_lateness,),
+    "alerting": (_alerting,),
+    "picture": (_picture, _beside),
+    "quarter": (_quarter,),
+    "flood": (_flood,),
+    "startup": (_startup,),
+    "inbox": (_inbox,),
+    "drawing": (_drawing,),
 }
 
 
 def fill() -> None:
-    """Put each measured row in the place of the one with the same number."""
+    """Put each measured row in the place of the one with the same first word."""
     lines = README.read_text("utf-8").split("\n")
-    for name, row in ROWS.items():
+    for name, rows in ROWS.items():
         results = RESULTS / f"{name}.json"
-        if results.exists():
+        for row in rows if results.exists() else ():
             made = row(json.loads(results.read_text("utf-8")))
             number = made.split()[1]
             lines = [made if line.startswith(f"| {number} ") else line for line in lines]
