@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,13 +14,14 @@ from tests.safety.scenes import Expected, Scene, seen
 
 
 @dataclass
-class Told:
+class Told(ABC):
     """What a campaign tells at its end. `faults`: which promise was broken, and in which case."""
 
     faults: list[str] = field(default_factory=list, kw_only=True)
 
+    @abstractmethod
     def line(self, name: str) -> str:
-        raise NotImplementedError
+        """The figures of a campaign of that name."""
 
     def tell(self, name: str) -> None:
         """Print the figures; fail with the first faults."""

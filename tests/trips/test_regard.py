@@ -99,7 +99,7 @@ async def test_a_crowd_on_our_answer_is_few_edits(talk: Day) -> None:
     assert f"{LINE}❤ 40" in card(day)
     told = [events.get_nowait() for _ in range(events.qsize())]
     edits = [e for e in told if e["kind"] == "edited" and e["chat"] == day.chat(day.owner).key]
-    assert 1 < len(edits) <= 20 / 3 + 2
+    assert 1 < len(edits) <= 20 / 6 + 2
 
 
 async def test_an_answer_given_by_hand_in_the_group_counts_as_well(talk: Day) -> None:
