@@ -11,18 +11,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiosqlite
 
 _LOOK = "SELECT"
 _BRIEF = ("INSERT", "UPDATE", "BEGIN DEFERRED")
 MOST_STEPS = 50_000
-"""Of SQLite's machine in place, about two milliseconds; a look that needs more begins anew in the thread."""
+"""Of SQLite's machine in place, about two milliseconds; a look that needs twice as many begins anew in the thread."""
 MOST_ROWS = 32
 """That one statement writes in place."""
 
-Whole = tuple[Any, list[Any], int, int]
+
+class Whole(NamedTuple):
+    """What a statement brought."""
+
+    description: Any
+    rows: list[Any]
+    changed: int
+    number: int
 
 
 class WholeCursor:
@@ -41,23 +48,13 @@ class WholeCursor:
         return self
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> WholeCursor:
-        return await self._run(lambda cursor: cursor.execute(sql, tuple(parameters)), sql)
+        return self._read(await self._connection.run(sql, tuple(parameters)))
 
     async def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> WholeCursor:
-        rows = list(parameters)
-        return await self._run(lambda cursor: cursor.executemany(sql, rows), sql if len(rows) <= MOST_ROWS else "")
+        return self._read(await self._connection.run(sql, list(parameters), many=True))
 
-    async def _run(self, what: Callable[[sqlite3.Cursor], object], sql: str) -> WholeCursor:
-        def whole(connection: sqlite3.Connection) -> Whole:
-            cursor = connection.cursor()
-            try:
-                what(cursor)
-                rows = cursor.fetchall() if cursor.description else []
-                return cursor.description, rows, cursor.rowcount, cursor.lastrowid or 0
-            finally:
-                cursor.close()
-
-        self.description, self._rows, self.rowcount, self.lastrowid = await self._connection.run(whole, sql)
+    def _read(self, whole: Whole) -> WholeCursor:
+        self.description, self._rows, self.rowcount, self.lastrowid = whole
         return self
 
     async def fetchall(self) -> list[Any]:
@@ -82,24 +79,34 @@ class WholeConnection(aiosqlite.Connection):
         """A task that was cancelled may have left its statement with the thread: then others line up behind it."""
         return self._sent == self._done
 
-    async def run(self, what: Callable[[sqlite3.Connection], Whole], sql: str = "") -> Whole:
-        """Run a statement and read its rows: in place if by its words it is brief, and stays so."""
+    async def run(self, sql: str, values: Sequence[Any] = (), many: bool = False) -> Whole:
+        """Run a statement, once for each row of `values` if they are many, and read its rows: in place if by its words
+        it is brief, and stays so."""
         if self._idle and sql.startswith(_LOOK):
             try:
-                return self._look(what)
+                return self._look(sql, values)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
                     raise
-        elif self._idle and sql.startswith(_BRIEF):
-            return what(self._conn)
-        done: Whole = await self._execute(lambda: what(self._conn))
+        elif self._idle and sql.startswith(_BRIEF) and not (many and len(values) > MOST_ROWS):
+            return self._whole(sql, values, many)
+        done: Whole = await self._execute(self._whole, sql, values, many)
         return done
 
-    def _look(self, what: Callable[[sqlite3.Connection], Whole]) -> Whole:
-        """Only looks are interrupted: SQLite would roll a whole transaction back with a write."""
-        self._conn.set_progress_handler(lambda: 1, MOST_STEPS)
+    def _whole(self, sql: str, values: Sequence[Any], many: bool = False) -> Whole:
+        cursor = (self._conn.executemany if many else self._conn.execute)(sql, values)
         try:
-            return what(self._conn)
+            return Whole(cursor.description, cursor.fetchall(), cursor.rowcount, cursor.lastrowid or 0)
+        finally:
+            cursor.close()
+
+    def _look(self, sql: str, values: Sequence[Any]) -> Whole:
+        """Only looks are interrupted: SQLite would roll a whole transaction back with a write. It counts the steps of a
+        statement that it keeps over all its runs, so the first call comes at any time and says nothing."""
+        calls = iter((0,))
+        self._conn.set_progress_handler(lambda: next(calls, 1), MOST_STEPS)
+        try:
+            return self._whole(sql, values)
         finally:
             self._conn.set_progress_handler(None, MOST_STEPS)
 

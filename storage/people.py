@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, update
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from storage.unit import SqlUnit
 
 
+@cache
+def _picked(names: tuple[str, ...], prefix: str) -> list[tuple[str, str]]:
+    return [(name, name[len(prefix) :]) for name in names if name.startswith(prefix)]
+
+
 def pick(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
-    cut = len(prefix)
-    return {k[cut:]: v for k, v in row.items() if k[:cut] == prefix}
+    """The columns of a joined row that carry the prefix, without it."""
+    return {short: row[name] for name, short in _picked(tuple(row), prefix)}
 
 
 def to_workspace(row: Mapping[str, Any]) -> Workspace:
@@ -72,8 +78,9 @@ _INVITATIONS = (
 _MEMBERS = _MEMBER.where(members.c.workspace_id == bindparam("workspace")).order_by(members.c.joined_at, persons.c.id)
 
 
-def to_member(row: Mapping[str, Any]) -> Member:
-    return Member(Person(**pick(row, "p_")), to_workspace(pick(row, "w_")), Role(row["role"]))
+def to_member(row: Mapping[str, Any], workspace: Workspace | None = None) -> Member:
+    """`workspace`: that of the row, where it was read already."""
+    return Member(Person(**pick(row, "p_")), workspace or to_workspace(pick(row, "w_")), Role(row["role"]))
 
 
 class SqlPeople:
@@ -104,7 +111,8 @@ class SqlPeople:
 
     async def members(self, workspace_id: int) -> list[Member]:
         rows = await self.unit.all(_MEMBERS, workspace=workspace_id)
-        return [to_member(row) for row in rows]
+        workspace = to_workspace(pick(rows[0], "w_")) if rows else None
+        return [to_member(row, workspace) for row in rows]
 
     async def workspaces_of(self, person_id: int) -> list[Member]:
         rows = await self.unit.all(_WORKSPACES_OF, person=person_id)

@@ -23,7 +23,7 @@ from storage.driver import WholeConnection
 
 MOST_SHAPES = 64
 """Of one statement that are kept; a list of another length makes another text."""
-Given = Mapping[str, Any]
+Given = dict[str, Any]
 Taker = Callable[[Given], Any]
 Convert = Callable[[Any], Any]
 Shape = tuple[Any, ...]
@@ -70,7 +70,7 @@ async def execute(
     Raises:
         DBAPIError: as SQLAlchemy raises it.
     """
-    many = not isinstance(given, Mapping)
+    many = not isinstance(given, dict)
     if connection.invalidated or (begun and not connection.in_transaction()) or (many and not given):
         return None
     driver = connection.connection.driver_connection
@@ -78,22 +78,19 @@ async def execute(
     if prepared is None or not isinstance(driver, WholeConnection):
         return None
     values: Any = [prepared.values(row) for row in given] if many else prepared.values(given)  # type: ignore[arg-type]
-    cursor = driver.cursor()
-    _tell(connection, statement, given, prepared.text, values)
+    _tell(connection, statement, given, prepared.text, values, many)
     try:
-        await (cursor.executemany if many else cursor.execute)(prepared.text, values)
+        whole = await driver.run(prepared.text, values, many)
     except sqlite3.Error as error:
         raise DBAPIError.instance(
             prepared.text, values, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
         ) from error
-    names = [column[0] for column in cursor.description or ()]
-    found = prepared.rows(names, await cursor.fetchall()) if names else []
-    return Done(found, cursor.rowcount, cursor.lastrowid if prepared.numbered and not many else None)
+    found = prepared.rows([column[0] for column in whole.description], whole.rows) if whole.rows else []
+    return Done(found, whole.changed, whole.number if prepared.numbered and not many else None)
 
 
-def _tell(connection: Connection, statement: Executable, given: Any, text: str, values: Any) -> None:
+def _tell(connection: Connection, statement: Executable, given: Any, text: str, values: Any, many: bool) -> None:
     """The listeners to SQLAlchemy's own events, with what it would tell them."""
-    many = not isinstance(given, Mapping)
     for hear in connection.dispatch.before_execute:
         hear(connection, statement, given if many else [], {} if many else given, {})
     for hear in connection.dispatch.before_cursor_execute:

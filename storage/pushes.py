@@ -36,7 +36,7 @@ def _to_push(row: Mapping[str, Any]) -> Push:
 
 
 def _facts(push: Push) -> str:
-    return json.dumps({k: v for k, v in push.facts.items() if k})
+    return json.dumps({k: v for k, v in push.facts.items() if k}) if push.facts else "{}"
 
 
 def _merged(older: Push, newer: Push) -> Push:
@@ -138,8 +138,8 @@ class SqlPushes:
         """Written with the unit's commit, all of a unit at once."""
         self.unit.touched.add("alert_pushes" if push.priority is Priority.ALERT else "pushes")
         key = (push.chat_id, push.kind, push.subject_id)
-        older, at = self._made.get(key, (push, now))
-        self._made[key] = (_merged(older, push), min(at, now))
+        made = self._made.get(key)
+        self._made[key] = (push, now) if made is None else (_merged(made[0], push), min(made[1], now))
 
     async def flush(self) -> None:
         """Write what was pushed: new rows, and newer states of those that still wait."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,8 @@ class InPlace(WholeConnection):
         """SQLAlchemy's adapter puts an order into the thread's queue to set the isolation level."""
         order[0].set_result(order[1]())
 
-    async def run(self, what: Callable[[sqlite3.Connection], Whole], sql: str = "") -> Whole:
-        done: Whole = await self._execute(what, self._conn)
+    async def run(self, sql: str, values: Sequence[Any] = (), many: bool = False) -> Whole:
+        done: Whole = await self._execute(self._whole, sql, values, many)
         return done
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from desk.errors import Unavailable
 from storage.engine import integrity_fault, sqlite_path
-from storage.unit import SqlStore
+from storage.unit import SqlStore, SqlUnit
 from tests.storage.adding import add
 from tests.storage.calling import PLACE, WORKSPACE
 from tests.storage.hearing import Ear
@@ -123,6 +123,20 @@ async def test_a_long_look_holds_nobody_up(store: SqlStore) -> None:
         assert await unit.scalar(long_look(300_000)) == 300_000
         task.cancel()
     assert (brief, turns - before > 1) == (0, True)
+
+
+async def test_a_brief_look_stays_in_place_however_often(store: SqlStore) -> None:
+    """SQLite adds the steps of all runs of a statement up."""
+    async with store.glance() as unit:
+        looking = asyncio.create_task(_look_often(unit, 20_000))
+        await asyncio.sleep(0)
+        assert looking.done()
+        await looking
+
+
+async def _look_often(unit: SqlUnit, times: int) -> None:
+    for _ in range(times):
+        await unit.people.any_workspace()
 
 
 async def test_a_long_look_leaves_its_transaction_whole(store: SqlStore) -> None:
