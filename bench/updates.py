@@ -26,7 +26,7 @@ from storage.tables.audit import audit_entries
 from storage.tables.people import persons
 
 UPDATES = 100
-ROUNDS = 3
+ROUNDS = 5
 COMMANDS = (
     "start",
     "help",
