@@ -6,7 +6,7 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,8 @@ from handlers import dates
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "en"
+REMEMBERED = 4096
+"""Sentences kept ready: labels are always the same, and the card of a post goes to everybody who may approve it."""
 _UTC = ZoneInfo("UTC")
 _ISOLATED = frozenset({"ar"})
 """Languages whose sentences need Unicode isolates round what is put into them."""
@@ -60,22 +62,18 @@ def bundle(language: str) -> FluentBundle:
 
 
 def _format(language: str, key: str, arguments: Mapping[str, Any]) -> str:
-    return _formatted(language, key, arguments) if arguments else _constant(language, key)
+    # 1 and 1.0 are the same to a cache, and not to a reader
+    return _formatted(language, key, tuple([(name, value, type(value)) for name, value in arguments.items()]))
 
 
-@cache
-def _constant(language: str, key: str) -> str:
-    """Without arguments it is always the same: most labels of buttons are."""
-    return _formatted(language, key, {})
-
-
-def _formatted(language: str, key: str, arguments: Mapping[str, Any]) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _formatted(language: str, key: str, arguments: tuple[tuple[str, Any, type], ...]) -> str:
     for name in (language, FALLBACK):
         found = bundle(name)
         if found.has_message(key):
             pattern = found.get_message(key).value
             if pattern is not None:
-                return str(found.format_pattern(pattern, dict(arguments))[0])
+                return str(found.format_pattern(pattern, {n: value for n, value, _ in arguments})[0])
     return key
 
 
