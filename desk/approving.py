@@ -88,8 +88,7 @@ class Approving:
         now = self.office.now
         async with self.office.store.write() as unit:
             post, member = await self._deciding(unit, person_id, post_id, revision, Verb.APPROVE)
-            shown = await unit.posts.revision(post.id, post.revision)
-            decisions = await unit.posts.decisions(post.id)
+            shown, decisions = await unit.posts.decided(post.id, post.revision)
             if any(d.by == person_id for d in standing(decisions, shown.number, shown.hash)):
                 raise Stale("approved_by_you", post=post.id)
             before = post.stage.value
@@ -170,8 +169,7 @@ class Approving:
         async with self.office.store.write() as unit:
             post, member = await post_for(unit, person_id, post_id, Right.APPROVE)
             post.require(Verb.RETRACT, revision)
-            shown = await unit.posts.revision(post.id, post.revision)
-            decisions = await unit.posts.decisions(post.id)
+            shown, decisions = await unit.posts.decided(post.id, post.revision)
             mine = [d for d in standing(decisions, shown.number, shown.hash) if d.by == person_id]
             if not mine:
                 raise Stale("nothing_to_retract", post=post.id)

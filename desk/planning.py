@@ -14,15 +14,15 @@ from desk.model.people import Workspace
 from desk.model.post import Post, PostState, Revision
 from desk.model.publication import FINAL, OUT, Change, Publication, PublicationState
 from desk.ports import Network, Unit
-from desk.preflight import Cure, Finding, Severity, check, text_key
+from desk.preflight import Cure, Finding, Severity, by_severity, check, text_key
 
 SAME_TEXT_DAYS = 30
 
 
 async def unplanned_state(unit: Unit, post: Post, workspace: Workspace) -> PostState:
     """What a post is that nothing plans any more: approved if by the rules of now it is, else a draft."""
-    revision = await unit.posts.revision(post.id, post.revision)
-    approvals = standing(await unit.posts.decisions(post.id), revision.number, revision.hash)
+    revision, decisions = await unit.posts.decided(post.id, post.revision)
+    approvals = standing(decisions, revision.number, revision.hash)
     return PostState.APPROVED if len(approvals) >= workspace.asked else PostState.DRAFT
 
 
@@ -52,7 +52,7 @@ async def findings_of(
             name = next((c.name for c in channels if c.id == same.channel_id), "")
             facts: dict[str, Fact] = {"channel": name, "at": int(same.due_at.timestamp()), "post": same.post_id}
             found.append(Finding(Severity.WARNING, "same_text", facts, (Cure.EDIT,)))
-    return sorted(found, key=lambda f: list(Severity).index(f.severity))
+    return sorted(found, key=by_severity)
 
 
 async def _change_findings(
@@ -96,8 +96,8 @@ async def ready(
         Refused: `has_errors`, `needs_approval`.
         Asks: `has_warnings`.
     """
-    revision = await unit.posts.revision(post.id, post.revision)
-    approvals = standing(await unit.posts.decisions(post.id), revision.number, revision.hash)
+    revision, decisions = await unit.posts.decided(post.id, post.revision)
+    approvals = standing(decisions, revision.number, revision.hash)
     if len(approvals) < workspace.needed:
         raise Refused("needs_approval")
     channels = await unit.posts.channels(post.id)

@@ -46,6 +46,14 @@ class Finding:
     cures: tuple[Cure, ...] = ()
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def by_severity(finding: Finding) -> int:
+    """What stops comes first, advice last."""
+    return _RANKS[finding.severity]
+
+
 def _error(code: str, *cures: Cure, **facts: Fact) -> Finding:
     return Finding(Severity.ERROR, code, facts, cures)
 
@@ -207,7 +215,7 @@ def check(content: Content, channels: Sequence[Channel], limits: Limits, workspa
     found = check_content(content, limits) + check_channels(channels) + check_style(content)
     kept = [f for f in found if not (f.severity is Severity.HINT and f.code in workspace.silenced)]
     unique = {(f.code, tuple(sorted((k, str(v)) for k, v in f.facts.items()))): f for f in kept}
-    return sorted(unique.values(), key=lambda f: list(Severity).index(f.severity))
+    return sorted(unique.values(), key=by_severity)
 
 
 def text_key(content: Content) -> str:

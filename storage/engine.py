@@ -95,6 +95,7 @@ def _sqlite_engine(url: str, connections: int, begin: str | None) -> AsyncEngine
         max_overflow=0,
         query_cache_size=2000,
         connect_args={"async_creator_fn": connector(str(path))},
+        pool_reset_on_return="rollback" if begin else None,  # without a BEGIN there is nothing to undo
     )
     _set_sqlite(engine, begin)
     return engine

@@ -69,6 +69,12 @@ _CHANNELS = (
     .where(post_channels.c.post_id == bindparam("post"))
     .order_by(channels.c.id)
 )
+_DECIDED = (
+    select(revisions, *(c.label(f"d_{c.name}") for c in decisions.c))
+    .outerjoin(decisions, (decisions.c.post_id == revisions.c.post_id) & (decisions.c.revision == revisions.c.number))
+    .where(revisions.c.post_id == bindparam("post"), revisions.c.number == bindparam("number"))
+    .order_by(decisions.c.id)
+)
 _REVISIONS = select(revisions).where(revisions.c.post_id == bindparam("post")).order_by(revisions.c.number)
 _CLEAR_CHANNELS = delete(post_channels).where(post_channels.c.post_id == bindparam("post"))
 _RETRACT = update(decisions).where(decisions.c.id == bindparam("decision")).values(retracted_at=bindparam("when"))
@@ -188,6 +194,12 @@ class SqlPosts:
         if row is None:
             raise NotFound("revision_not_found", post=post_id, revision=number)
         return _to_revision(row)
+
+    async def decided(self, post_id: int, number: int) -> tuple[Revision, list[Decision]]:
+        rows = await self.unit.all(_DECIDED, post=post_id, number=number)
+        if not rows:
+            raise NotFound("revision_not_found", post=post_id, revision=number)
+        return _to_revision(rows[0]), [_to_decision(pick(row, "d_")) for row in rows if row["d_id"] is not None]
 
     async def revisions(self, post_id: int) -> list[Revision]:
         rows = await self.unit.all(_REVISIONS, post=post_id)

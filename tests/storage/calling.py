@@ -128,6 +128,7 @@ CALLS: dict[str, Call] = {
     "posts.latest_of": lambda u: u.posts.latest_of(1, EDITOR),
     "posts.add_revision": lambda u: u.posts.add_revision(1, REVISION, "k" * 64),
     "posts.revision": lambda u: u.posts.revision(1, 1),
+    "posts.decided": lambda u: u.posts.decided(1, 1),
     "posts.revisions": lambda u: u.posts.revisions(1),
     "posts.add_channels": lambda u: u.posts.add_channels(1, [1]),
     "posts.set_channels": lambda u: u.posts.set_channels(1, [1]),

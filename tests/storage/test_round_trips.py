@@ -26,7 +26,7 @@ from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from storage.unit import SqlStore, SqlUnit
 from tests.day import fresh_database
 from tests.storage import nouns
-from tests.storage.calling import ALERT, EDITOR, HEARD, PLACE, SOURCE, WORKSPACE
+from tests.storage.calling import ALERT, EDITOR, HEARD, PLACE, REVISION, SOURCE, WORKSPACE
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MANY = settings(max_examples=50, deadline=None)
@@ -188,7 +188,10 @@ def test_decision_and_comment(
     async def trip(unit: SqlUnit) -> None:
         made = await unit.posts.add_decision(Decision(0, 1, 1, content_hash, verdict, EDITOR, at, note))
         await unit.posts.save_decision(replace(made, retracted_at=retracted))
-        assert await unit.posts.decisions(1) == [replace(made, retracted_at=retracted)]
+        kept = [replace(made, retracted_at=retracted)]
+        assert await unit.posts.decisions(1) == kept
+        await unit.posts.add_revision(1, REVISION, "")
+        assert await unit.posts.decided(1, 1) == (REVISION, kept)
         comment = await unit.posts.add_comment(Comment(0, 1, EDITOR, at, note))
         assert await unit.posts.comment(comment.id) == comment
         assert await unit.posts.comments(1) == [comment]
