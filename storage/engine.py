@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.driver import connector
 
 BUSY_SECONDS = 10
+
+
+@asynccontextmanager
+async def lent(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection from the pool. SQLAlchemy shields each return from being cancelled, which costs a task and two turns
+    of the loop; a connection that has nothing open goes back at once and needs none."""
+    connection = await engine.connect()
+    try:
+        yield connection
+    except BaseException:
+        await asyncio.shield(connection.close())
+        raise
+    await connection.close()
+
+
+class GlanceEngine(AsyncEngine):
+    """Keeps a connection at hand between looks: to fetch it from the pool costs more than to look a key up."""
+
+    def __init__(self, sync_engine: Engine) -> None:
+        super().__init__(sync_engine)
+        self._spare: AsyncConnection | None = None
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[AsyncConnection]:
+        """A connection whose statements each see their own moment."""
+        connection, self._spare = self._spare, None
+        connection = connection or await self.connect()
+        try:
+            yield connection
+            if connection.in_transaction():  # to SQLAlchemy alone; the database was told of none
+                await connection.rollback()
+        except BaseException:
+            await asyncio.shield(connection.close())
+            raise
+        if self._spare is None:
+            self._spare = connection
+        else:
+            await connection.close()
+
+    async def dispose(self, close: bool = True) -> None:
+        if self._spare is not None:
+            await self._spare.close()
+            self._spare = None
+        await super().dispose(close)
 
 
 class Engines(NamedTuple):
@@ -20,7 +67,7 @@ class Engines(NamedTuple):
 
     writer: AsyncEngine
     reader: AsyncEngine
-    glancer: AsyncEngine
+    glancer: GlanceEngine
 
 
 def engines(url: str) -> Engines:
@@ -77,11 +124,13 @@ def reader_engine(url: str, readers: int = 2) -> AsyncEngine:
     return _sqlite_engine(url, readers, "BEGIN DEFERRED")
 
 
-def glance_engine(url: str) -> AsyncEngine:
+def glance_engine(url: str) -> GlanceEngine:
     """Each statement sees its own moment: no BEGIN before it, nothing to end after it."""
-    if not is_sqlite(url):
-        return create_async_engine(url, pool_size=2, isolation_level="AUTOCOMMIT")
-    return _sqlite_engine(url, 2, None)
+    if is_sqlite(url):
+        engine = _sqlite_engine(url, 2, None)
+    else:
+        engine = create_async_engine(url, pool_size=2, isolation_level="AUTOCOMMIT")
+    return GlanceEngine(engine.sync_engine)
 
 
 def _sqlite_engine(url: str, connections: int, begin: str | None) -> AsyncEngine:
@@ -95,7 +144,6 @@ def _sqlite_engine(url: str, connections: int, begin: str | None) -> AsyncEngine
         max_overflow=0,
         query_cache_size=2000,
         connect_args={"async_creator_fn": connector(str(path))},
-        pool_reset_on_return="rollback" if begin else None,  # without a BEGIN there is nothing to undo
     )
     _set_sqlite(engine, begin)
     return engine

@@ -90,10 +90,11 @@ async def execute(
 
 
 def _tell(connection: Connection, statement: Executable, given: Any, text: str, values: Any, many: bool) -> None:
-    """The listeners to SQLAlchemy's own events, with what it would tell them."""
-    for hear in connection.dispatch.before_execute:
+    """Who listens to SQLAlchemy's own events on the engine, with what it would tell them."""
+    told = connection.engine.dispatch
+    for hear in told.before_execute:
         hear(connection, statement, given if many else [], {} if many else given, {})
-    for hear in connection.dispatch.before_cursor_execute:
+    for hear in told.before_cursor_execute:
         hear(connection, None, text, values, None, many)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Insert, bindparam, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.errors import Unavailable
 from storage.attention import SqlAttention
@@ -21,7 +21,7 @@ from storage.audit import SqlAudit
 from storage.cases import SqlCases
 from storage.channels import SqlChannels
 from storage.competitors import SqlCompetitors
-from storage.engine import Engines, engines, is_sqlite
+from storage.engine import Engines, engines, is_sqlite, lent
 from storage.inbox import SqlInbox
 from storage.joins import SqlJoins
 from storage.people import SqlPeople
@@ -181,19 +181,6 @@ def _usable() -> Iterator[None]:
         raise Unavailable("storage", what=str(error.orig)[:80]) from error
 
 
-@asynccontextmanager
-async def _lent(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A connection from the pool. SQLAlchemy shields each return from being cancelled, which costs a task and two turns
-    of the loop; a connection that has nothing open goes back at once and needs none."""
-    connection = await engine.connect()
-    try:
-        yield connection
-    except BaseException:
-        await asyncio.shield(connection.close())
-        raise
-    await connection.close()
-
-
 class SqlStore:
     """Opens units: one writer at a time on SQLite, as many readers as the pool has. `opened`: engines that are there
     already."""
@@ -222,7 +209,7 @@ class SqlStore:
 
     @asynccontextmanager
     async def _transaction(self, current: Handling | None) -> AsyncIterator[SqlUnit]:
-        async with _lent(self.writer) as connection, connection.begin():
+        async with lent(self.writer) as connection, connection.begin():
             unit = SqlUnit(connection)
             yield unit
             if unit.touched & {"pushes", "alert_pushes"}:
@@ -237,7 +224,7 @@ class SqlStore:
     async def read(self) -> AsyncIterator[SqlUnit]:
         """One consistent look. Raises Unavailable as `write` does."""
         with _usable():
-            async with _lent(self.reader) as connection:
+            async with lent(self.reader) as connection:
                 await connection.run_sync(Connection.begin)
                 yield SqlUnit(connection)
 
@@ -245,7 +232,7 @@ class SqlStore:
     async def glance(self) -> AsyncIterator[SqlUnit]:
         """Looks that need not agree with each other. Raises Unavailable as `write` does."""
         with _usable():
-            async with _lent(self.glancer) as connection:
+            async with self.glancer.glance() as connection:
                 yield SqlUnit(connection, begun=False)
 
     async def close(self) -> None:

@@ -7,10 +7,12 @@ import sqlite3
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from desk.errors import Unavailable
 from storage.engine import integrity_fault, sqlite_path
@@ -40,6 +42,25 @@ async def test_a_write_takes_its_turn_at_the_beginning(store: SqlStore, ear: Ear
         assert await unit.people.any_workspace() is False
     other.execute("BEGIN IMMEDIATE")
     other.close()
+
+
+async def test_glances_share_two_connections_and_leave_none_behind(store: SqlStore, ear: Ear) -> None:
+    """However many look at once, and whatever becomes of a look."""
+
+    async def look(number: int) -> None:
+        async with store.glance() as unit:
+            await unit.scalar(text("SELECT 1"))  # not prepared: SQLAlchemy begins something of its own
+            await asyncio.sleep(0)
+            if number % 3 == 0:
+                raise RuntimeError("stop")
+
+    for _ in range(2):
+        ended = await asyncio.gather(*(look(n) for n in range(30)), return_exceptions=True)
+        assert [isinstance(e, RuntimeError) for e in ended] == [n % 3 == 0 for n in range(30)]
+    pool = cast("AsyncAdaptedQueuePool", store.glancer.pool)
+    assert pool.checkedout() <= 1
+    await store.close()
+    assert pool.checkedout() == 0
 
 
 async def test_readers_see_one_moment_and_wait_for_nobody(store: SqlStore) -> None:
