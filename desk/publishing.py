@@ -153,8 +153,12 @@ class Publishing:
         """Publications whose lease ran out may be out: a person is asked. `everything`: at the start of the only
         process there is, when whoever held a lease is gone."""
         now = self.office.now
+        until = FOREVER if everything else now
+        async with self.office.store.glance() as unit:
+            if not await unit.publications.lapsed(until, 1):
+                return 0
         async with self.office.store.write() as unit:
-            lapsed = await unit.publications.lapsed(FOREVER if everything else now, BATCH)
+            lapsed = await unit.publications.lapsed(until, BATCH)
             for publication in lapsed:
                 for attempt in await unit.publications.attempts(publication.id):
                     if attempt.outcome is None:

@@ -225,7 +225,8 @@ class SqlPublications:
     async def save_all(self, changed: Sequence[Publication]) -> None:
         if not changed:
             return
-        self.unit.touched.add("publications")
+        if any(p.state is PublicationState.PLANNED or p.change is not None for p in changed):
+            self.unit.touched.add("publications")  # only these fall due: an outcome makes no work
         rows = [{f"v_{k}": v for k, v in _row(p).items() if k != "id"} | {"key": p.id} for p in changed]
         await self.unit.run(_SAVE, rows)
 
