@@ -44,11 +44,8 @@ def to_invitation(row: Mapping[str, Any]) -> Invitation:
 
 
 _PERSON = select(persons).where(persons.c.id == bindparam("person"))
-MEMBER_COLUMNS: tuple[ColumnElement[Any], ...] = (
-    members.c.role,
-    *(c.label(f"p_{c.name}") for c in persons.c),
-    *(c.label(f"w_{c.name}") for c in workspaces.c),
-)
+_ROLE_AND_PERSON: tuple[ColumnElement[Any], ...] = (members.c.role, *(c.label(f"p_{c.name}") for c in persons.c))
+MEMBER_COLUMNS = (*_ROLE_AND_PERSON, *(c.label(f"w_{c.name}") for c in workspaces.c))
 _MEMBER: Select[Any] = select(*MEMBER_COLUMNS).select_from(
     members.join(persons, members.c.person_id == persons.c.id).join(
         workspaces, members.c.workspace_id == workspaces.c.id
@@ -75,11 +72,16 @@ _INVITATIONS = (
     )
     .order_by(invitations.c.id)
 )
-_MEMBERS = _MEMBER.where(members.c.workspace_id == bindparam("workspace")).order_by(members.c.joined_at, persons.c.id)
+_MEMBERS = (
+    select(*_ROLE_AND_PERSON)
+    .join(persons, members.c.person_id == persons.c.id)
+    .where(members.c.workspace_id == bindparam("workspace"))
+    .order_by(members.c.joined_at, persons.c.id)
+)
 
 
 def to_member(row: Mapping[str, Any], workspace: Workspace | None = None) -> Member:
-    """`workspace`: that of the row, where it was read already."""
+    """`workspace`: where the row does not hold it."""
     return Member(Person(**pick(row, "p_")), workspace or to_workspace(pick(row, "w_")), Role(row["role"]))
 
 
@@ -111,7 +113,9 @@ class SqlPeople:
 
     async def members(self, workspace_id: int) -> list[Member]:
         rows = await self.unit.all(_MEMBERS, workspace=workspace_id)
-        workspace = to_workspace(pick(rows[0], "w_")) if rows else None
+        if not rows:
+            return []
+        workspace = await self.workspace(workspace_id)
         return [to_member(row, workspace) for row in rows]
 
     async def workspaces_of(self, person_id: int) -> list[Member]:
