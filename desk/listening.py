@@ -132,8 +132,8 @@ class Listening:
         self, unit: Unit, source: Source, said: Said, judgement: Judgement, ours: bool, now: datetime, history: bool
     ) -> Comment:
         near, lookups = likeness(said.text)
-        before = [] if ours else await unit.inbox.comments_by(source.workspace_id, said.author.id, 0, FLOOD)
-        flooding = floods([(c.received_at, c.near) for c in before], near, now)
+        before = [] if ours else await unit.inbox.lately_by(source.workspace_id, said.author.id, FLOOD)
+        flooding = floods(before, near, now)
         heard = Comment(
             id=0,
             workspace_id=source.workspace_id,

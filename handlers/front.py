@@ -106,8 +106,8 @@ def door() -> Dispatcher:
     dispatcher.include_router(_taps_router())
     for module in MODULES:
         router = getattr(importlib.import_module(f"handlers.{module}"), "router", None)
-        if isinstance(router, Router):
-            dispatcher.include_router(router)
+        if isinstance(router, Router) and any(observer.handlers for observer in router.observers.values()):
+            dispatcher.include_router(router)  # one that only has taps and answers would be asked for nothing
     dispatcher.include_router(private.router)
     dispatcher.include_router(comments.router)
     return dispatcher

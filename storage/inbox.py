@@ -113,6 +113,51 @@ _OPINIONS_DUE = (
     .order_by(comments.c.said_at.desc(), comments.c.id.desc())
     .limit(bindparam("limit"))
 )
+_NEWEST_OF_AUTHOR = (comments.c.said_at.desc(), comments.c.id.desc())
+_OF_AUTHOR = (comments.c.workspace_id == bindparam("workspace"), comments.c.author_id == bindparam("author"))
+_COMMENTS_BY = (
+    select(comments)
+    .where(*_OF_AUTHOR)
+    .order_by(*_NEWEST_OF_AUTHOR)
+    .offset(bindparam("offset"))
+    .limit(bindparam("most"))
+)
+_LATELY_BY = (
+    select(comments.c.received_at, comments.c.near)
+    .where(*_OF_AUTHOR)
+    .order_by(*_NEWEST_OF_AUTHOR)
+    .limit(bindparam("most"))
+)
+_ALIKE = (
+    select(likenesses.c.comment_id)
+    .where(
+        likenesses.c.workspace_id == bindparam("workspace"),
+        likenesses.c.lookup.in_(bindparam("lookups", expanding=True)),
+        likenesses.c.at >= bindparam("since"),
+    )
+    .distinct()
+)
+_COMPLAINTS_LIKE = (
+    select(comments.c.id, comments.c.author_id, comments.c.near, comments.c.alert_id)
+    .where(
+        comments.c.id.in_(_ALIKE),
+        comments.c.workspace_id == bindparam("workspace"),
+        comments.c.kind.in_([kind.value for kind in COMPLAINTS]),
+        comments.c.ours.is_(False),
+        comments.c.history.is_(False),
+        comments.c.removed_at.is_(None),
+    )
+    .order_by(comments.c.id.desc())
+    .limit(bindparam("most"))
+)
+_ALERT_ABOUT = select(alerts).where(alerts.c.comment_id == bindparam("comment")).order_by(alerts.c.id.desc()).limit(1)
+_ALERTS_DUE = (
+    select(alerts)
+    .where(alerts.c.next_at.is_not(None), alerts.c.next_at <= bindparam("now"))
+    .order_by(alerts.c.next_at)
+    .limit(bindparam("most"))
+)
+_NEXT_ALERT = select(func.min(alerts.c.next_at)).where(alerts.c.next_at.is_not(None))
 _OF_ALERT = select(comments).where(comments.c.alert_id == bindparam("alert")).order_by(comments.c.id)
 
 
@@ -210,14 +255,12 @@ class SqlInbox(SqlSources):
         return [AuthorNote(**row) for row in rows]
 
     async def comments_by(self, workspace_id: int, author_id: str, offset: int, limit: int) -> list[Comment]:
-        rows = await self.unit.all(
-            select(comments)
-            .where(comments.c.workspace_id == workspace_id, comments.c.author_id == author_id)
-            .order_by(comments.c.said_at.desc(), comments.c.id.desc())
-            .offset(offset)
-            .limit(limit)
-        )
-        return [to_comment(row) for row in rows]
+        given = {"workspace": workspace_id, "author": author_id}
+        return [to_comment(row) for row in await self.unit.all(_COMMENTS_BY, **given, offset=offset, most=limit)]
+
+    async def lately_by(self, workspace_id: int, author_id: str, limit: int) -> list[tuple[datetime, bytes]]:
+        rows = await self.unit.all(_LATELY_BY, workspace=workspace_id, author=author_id, most=limit)
+        return [(row["received_at"], row["near"]) for row in rows]
 
     async def keep_likeness(self, comment: Comment, lookups: Sequence[int]) -> None:
         if lookups:
@@ -227,28 +270,8 @@ class SqlInbox(SqlSources):
     async def complaints_like(
         self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int
     ) -> list[Complaint]:
-        found = (
-            select(likenesses.c.comment_id)
-            .where(
-                likenesses.c.workspace_id == workspace_id,
-                likenesses.c.lookup.in_(list(lookups)),
-                likenesses.c.at >= since,
-            )
-            .distinct()
-        )
-        rows = await self.unit.all(
-            select(comments.c.id, comments.c.author_id, comments.c.near, comments.c.alert_id)
-            .where(
-                comments.c.id.in_(found),
-                comments.c.workspace_id == workspace_id,
-                comments.c.kind.in_([kind.value for kind in COMPLAINTS]),
-                comments.c.ours.is_(False),
-                comments.c.history.is_(False),
-                comments.c.removed_at.is_(None),
-            )
-            .order_by(comments.c.id.desc())
-            .limit(limit)
-        )
+        given = {"workspace": workspace_id, "lookups": list(lookups), "since": since, "most": limit}
+        rows = await self.unit.all(_COMPLAINTS_LIKE, **given)
         return [Complaint(**row) for row in rows]
 
     async def forget_likenesses(self, before: datetime) -> None:
@@ -273,24 +296,14 @@ class SqlInbox(SqlSources):
         return to_alert(row)
 
     async def alert_about(self, comment_id: int) -> Alert | None:
-        row = await self.unit.first(
-            select(alerts).where(alerts.c.comment_id == comment_id).order_by(alerts.c.id.desc()).limit(1)
-        )
+        row = await self.unit.first(_ALERT_ABOUT, comment=comment_id)
         return to_alert(row) if row else None
 
     async def alerts_due(self, now: datetime, limit: int) -> list[Alert]:
-        rows = await self.unit.all(
-            select(alerts)
-            .where(alerts.c.next_at.is_not(None), alerts.c.next_at <= now)
-            .order_by(alerts.c.next_at)
-            .limit(limit)
-        )
-        return [to_alert(row) for row in rows]
+        return [to_alert(row) for row in await self.unit.all(_ALERTS_DUE, now=now, most=limit)]
 
     async def next_alert(self) -> datetime | None:
-        found: datetime | None = await self.unit.scalar(
-            select(func.min(alerts.c.next_at)).where(alerts.c.next_at.is_not(None))
-        )
+        found: datetime | None = await self.unit.scalar(_NEXT_ALERT)
         return found
 
     async def opened_since(self, workspace_id: int, since: datetime, limit: int, for_many: bool = False) -> int:

@@ -77,6 +77,10 @@ class Inbox(Protocol):
         """Newest first."""
         ...
 
+    async def lately_by(self, workspace_id: int, author_id: str, limit: int) -> list[tuple[datetime, bytes]]:
+        """(when it was received, near-duplicate key) of what an author said, newest first."""
+        ...
+
     async def keep_likeness(self, comment: Comment, lookups: Sequence[int]) -> None: ...
     async def complaints_like(
         self, workspace_id: int, lookups: Sequence[int], since: datetime, limit: int

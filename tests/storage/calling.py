@@ -203,6 +203,7 @@ CALLS: dict[str, Call] = {
     "inbox.opinions_due": lambda u: u.inbox.opinions_due(1, NOW - HOUR, 50),
     "inbox.comments_of": lambda u: u.inbox.comments_of(1),
     "inbox.comments_by": lambda u: u.inbox.comments_by(1, "5", 0, 8),
+    "inbox.lately_by": lambda u: u.inbox.lately_by(1, "5", 6),
     "inbox.keep_likeness": lambda u: u.inbox.keep_likeness(HEARD, [-5, -6]),
     "inbox.complaints_like": lambda u: u.inbox.complaints_like(1, [5, 6], NOW, 50),
     "inbox.forget_likenesses": lambda u: u.inbox.forget_likenesses(NOW - HOUR),
