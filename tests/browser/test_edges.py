@@ -90,6 +90,16 @@ async def test_a_narrow_screen_has_tabs(narrow_phone: Phone, desk: SmallDesk) ->
             assert await log.evaluate("n => n.scrollWidth <= n.clientWidth")
 
 
+async def test_nothing_sticks_out_of_any_window(phone: Phone) -> None:
+    """Each person can be chosen and each panel opened, however wide the window is."""
+    for width in (1440, 1180, 1179, 1000, 800, 780, 779, 600, 390):
+        await phone.page.set_viewport_size({"width": width, "height": 800})
+        assert await phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        if width >= 600:
+            for face in await phone.faces.all():
+                await expect(face).to_be_in_viewport(ratio=1)
+
+
 async def test_commands_come_in_the_persons_language(phone: Phone, desk: SmallDesk) -> None:
     """The list of "/" is the one of the narrowest scope and the own language."""
     desk.person("Reviewer").language_code = "ru"
