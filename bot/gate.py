@@ -29,6 +29,8 @@ urgency: ContextVar[Priority] = ContextVar("urgency", default=Priority.ANSWER)
 
 _PACED = ("send", "copy", "forward")
 _FREE = frozenset({"sendChatAction", "sendMessageDraft"})
+_AT_ONCE = Priority.PUBLICATION
+"""What is less urgent is collected for a turn of the loop, and put in order."""
 _MANY = 10_000  # chats whose windows are kept however quiet they are
 
 
@@ -145,14 +147,29 @@ class Gate(BaseRequestMiddleware):
             await self.pacing.save(chat, self.retry[chat])
 
     async def _admit(self, chat: int, parts: int) -> None:
-        """Wait for this chat's turn; the more urgent first."""
+        """Wait for this chat's turn; the more urgent first. What is urgent goes at once where nobody waits; the rest
+        lets a turn of the loop pass, in which something urgent may come."""
         if self.closed:
             raise NotSent("stopping")
+        loop = asyncio.get_running_loop()
+        if not self._waiting and urgency.get() <= _AT_ONCE and self._fits(chat, parts, loop.time()):
+            return
         self._number += 1
-        waiter = _Waiter(int(urgency.get()), self._number, parts, asyncio.get_running_loop().create_future())
+        waiter = _Waiter(int(urgency.get()), self._number, parts, loop.create_future())
         heappush(self._waiting.setdefault(chat, []), waiter)
         self._wake(0)
         await waiter.admitted
+
+    def _fits(self, chat: int, parts: int, now: float) -> bool:
+        """Whether it may go at once; then it is counted."""
+        windows = (self._overall, *self._windows(chat))
+        if any(window.ready_at(now, parts) > now for window in windows):
+            return False
+        for window in windows:
+            window.take(now, parts)
+        if len(self._chats) > _MANY:
+            self._forget(now)
+        return True
 
     def _windows(self, chat: int) -> list[_Window]:
         found = self._chats.get(chat)

@@ -114,6 +114,22 @@ def test_the_urgent_go_first_in_a_chat_and_over_all() -> None:
     in_no_time(run())
 
 
+@pytest.mark.parametrize(("priority", "begun"), [(Priority.ALERT, 3), (Priority.PUBLICATION, 3), (Priority.PUSH, 0)])
+def test_what_is_urgent_waits_for_no_turn_of_the_loop(priority: Priority, begun: int) -> None:
+    """Where there is room it is on its way at once, and counts as what has waited does."""
+
+    async def run() -> None:
+        street = Street(Notebook())
+        chat = street.people[0]
+        waiting = [asyncio.ensure_future(street.say(chat, f"{n}", priority)) for n in range(5)]
+        await asyncio.sleep(0)
+        assert len(street.session.begun[chat]) == begun
+        assert sorted([await said for said in waiting])[:3] == [0, 0, 0]
+        assert street.loop.time() > 2
+
+    in_no_time(run())
+
+
 # Slowing down
 
 
