@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from aiogram.methods import (
@@ -79,14 +80,19 @@ def _keyboard(content: Content) -> InlineKeyboardMarkup | None:
 
 
 def _preview(content: Content) -> LinkPreviewOptions:
-    if content.link_preview is LinkPreview.OFF:
+    return _preview_options(content.link_preview, content.preview_url, content.preview_size)
+
+
+@lru_cache(maxsize=64)  # nearly all posts have the same, and making it is a seventh of a call's time
+def _preview_options(preview: LinkPreview, url: str, size: str) -> LinkPreviewOptions:
+    if preview is LinkPreview.OFF:
         return LinkPreviewOptions(is_disabled=True)
     return LinkPreviewOptions(
         is_disabled=False,
-        show_above_text=content.link_preview is LinkPreview.ABOVE,
-        url=content.preview_url or None,
-        prefer_small_media=content.preview_size == "small" or None,
-        prefer_large_media=content.preview_size == "large" or None,
+        show_above_text=preview is LinkPreview.ABOVE,
+        url=url or None,
+        prefer_small_media=size == "small" or None,
+        prefer_large_media=size == "large" or None,
     )
 
 
