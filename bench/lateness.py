@@ -34,7 +34,7 @@ from storage.unit import SqlStore
 DUE = 200
 CHANNELS = 20
 WAITING = 100_000
-ROUNDS = 3
+ROUNDS = 5
 LEAD = 1.5
 CHUNK = 5_000
 
