@@ -19,6 +19,8 @@ LOCALES = Path(__file__).resolve().parent.parent / "locales"
 FALLBACK = "en"
 REMEMBERED = 4096
 """Sentences kept ready: labels are always the same, and the card of a post goes to everybody who may approve it."""
+BRIEF = 200
+"""Characters that are put into a sentence that is kept: whole posts would fill the memory."""
 _UTC = ZoneInfo("UTC")
 _ISOLATED = frozenset({"ar"})
 """Languages whose sentences need Unicode isolates round what is put into them."""
@@ -63,7 +65,9 @@ def bundle(language: str) -> FluentBundle:
 
 def _format(language: str, key: str, arguments: Mapping[str, Any]) -> str:
     # 1 and 1.0 are the same to a cache, and not to a reader
-    return _formatted(language, key, tuple([(name, value, type(value)) for name, value in arguments.items()]))
+    said = tuple([(name, value, type(value)) for name, value in arguments.items()])
+    brief = sum(len(value) for value in arguments.values() if isinstance(value, str)) <= BRIEF
+    return (_formatted if brief else _formatted.__wrapped__)(language, key, said)
 
 
 @lru_cache(maxsize=REMEMBERED)
