@@ -141,7 +141,8 @@ async def read_numbers(unit: SqlUnit, asked: Asked) -> Numbers:
 
 async def _with_best(unit: SqlUnit, earlier: list[Counted], asked: Asked) -> tuple[Counted, ...]:
     """Of the period before, the post that was seen most comes with its words: a report may have to name it."""
-    known = [one for one in earlier if one.views is not None and asked.period.before.holds(one.at.date())]
+    before = asked.period.before
+    known = [one for one in earlier if one.views is not None and before.holds(one.at.date())]
     if known:
         best = earlier.index(max(known, key=by_views))
         rows = await unit.connection.execute(_ONE, {"number": earlier[best].id, "workspace": asked.workspace_id})

@@ -117,7 +117,7 @@ TABLES: dict[str, tuple[int, Callable[[int], Row]]] = {
             row(
                 publication_id=i,
                 channel_id=1 + i % CHANNELS,
-                at=_AT - i * _HOUR // 20,
+                at=_AT - i * _HOUR // 4,  # a hundred a day
                 kind="photo",
                 title="Autumn sale",
             )
