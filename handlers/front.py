@@ -71,7 +71,8 @@ MODULES = (
     "cases",
     "departments",
 )
-"""The rooms behind the door; importing one registers its taps and answers."""
+"""The rooms behind the door; importing one registers its taps and answers. A router has only who hears more than these:
+each one is asked about every update."""
 
 _BY_PREFIX = {kind.__prefix__: (kind, table, name) for kind, table, name in _TABLES}
 
@@ -106,8 +107,8 @@ def door() -> Dispatcher:
     dispatcher.include_router(_taps_router())
     for module in MODULES:
         router = getattr(importlib.import_module(f"handlers.{module}"), "router", None)
-        if isinstance(router, Router) and any(observer.handlers for observer in router.observers.values()):
-            dispatcher.include_router(router)  # one that only has taps and answers would be asked for nothing
+        if isinstance(router, Router):
+            dispatcher.include_router(router)
     dispatcher.include_router(private.router)
     dispatcher.include_router(comments.router)
     return dispatcher

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer_to
@@ -17,8 +16,6 @@ from handlers.schedule import AGAIN, read_when
 from handlers.screens import chosen, show
 from handlers.taps import PublicationTap, publication_actions
 from handlers.who import Who
-
-router = Router(name="outcome")
 
 
 @publication_actions("it-is-there")

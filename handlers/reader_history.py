@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.model.inbox import Comment
@@ -15,8 +14,6 @@ from handlers.screens import Screen, bring, chosen, show
 from handlers.taps import AlertTap, alert_actions
 from handlers.who import Who
 from handlers.words import Html
-
-router = Router(name="reader_history")
 
 
 @alert_actions("reader")

@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
@@ -27,7 +26,6 @@ from handlers.taps import PostTap, post_actions
 from handlers.who import Who
 from handlers.zones import zone_city
 
-router = Router(name="schedule")
 MORNING = 10
 AGAIN = "again"
 """In the button of a question that gives way to this one."""

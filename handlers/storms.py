@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from desk.errors import NotFound, Refused
@@ -15,8 +14,6 @@ from handlers.reading import read_answer
 from handlers.screens import HERE, Screen, chosen, show
 from handlers.taps import AlertTap, alert_actions
 from handlers.who import Who
-
-router = Router(name="storms")
 
 
 @alert_actions("answer-all")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.types import CallbackQuery, LinkPreviewOptions
 
 from desk.errors import Refused, Rejected
@@ -19,7 +19,6 @@ from handlers.taps import AlertTap, SettingTap, alert_actions
 from handlers.who import Who
 from handlers.words import Html, Voice
 
-router = Router(name="war_room")
 SHOWN = 6
 """Lines of each list; the rest is counted."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

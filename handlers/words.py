@@ -64,20 +64,18 @@ def bundle(language: str) -> FluentBundle:
 
 
 def _format(language: str, key: str, arguments: Mapping[str, Any]) -> str:
-    # 1 and 1.0 are the same to a cache, and not to a reader
-    said = tuple([(name, value, type(value)) for name, value in arguments.items()])
     brief = sum(len(value) for value in arguments.values() if isinstance(value, str)) <= BRIEF
-    return (_formatted if brief else _formatted.__wrapped__)(language, key, said)
+    return (_formatted if brief else _formatted.__wrapped__)(language, key, tuple(arguments.items()))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _formatted(language: str, key: str, arguments: tuple[tuple[str, Any, type], ...]) -> str:
+def _formatted(language: str, key: str, arguments: tuple[tuple[str, Any], ...]) -> str:
     for name in (language, FALLBACK):
         found = bundle(name)
         if found.has_message(key):
             pattern = found.get_message(key).value
             if pattern is not None:
-                return str(found.format_pattern(pattern, {n: value for n, value, _ in arguments})[0])
+                return str(found.format_pattern(pattern, dict(arguments))[0])
     return key
 
 

@@ -1,8 +1,8 @@
 """Statements that are made once are prepared once: their text, where each value goes, and what reads each column.
 
 SQLAlchemy works this out anew at each execution, which costs eight times a look-up by a key. So from its second use on,
-a statement goes to the driver of SQLite as SQLAlchemy has compiled it. Whatever listens to its executions is told as
-before; other databases, and statements made for one use, go the usual way.
+a statement goes to the driver of SQLite as SQLAlchemy has compiled it. Whatever listens to an engine's executions is
+told as before; other databases, and statements made for one use, go the usual way.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ async def test_a_write_takes_its_turn_at_the_beginning(store: SqlStore, ear: Ear
     other.close()
 
 
-async def test_glances_share_two_connections_and_leave_none_behind(store: SqlStore, ear: Ear) -> None:
+async def test_glances_share_two_connections_and_leave_none_behind(store: SqlStore) -> None:
     """However many look at once, and whatever becomes of a look."""
 
     async def look(number: int) -> None:

@@ -21,12 +21,12 @@ from desk.model.content import Content, dump, load
 from desk.model.network import Channel, ChannelState
 from desk.model.people import Invitation, Person, Role, Workspace
 from desk.model.post import Comment, Post, PostState, Revision
-from desk.model.publication import Attempt, Outcome, Publication
+from desk.model.publication import Attempt, Change, Outcome, Publication, PublicationState
 from desk.model.replies import Reply, ReplyAttempt, ReplyState, SavedReply
 from storage.unit import SqlStore, SqlUnit
 from tests.day import fresh_database
 from tests.storage import nouns
-from tests.storage.calling import ALERT, EDITOR, HEARD, PLACE, REVISION, SOURCE, WORKSPACE
+from tests.storage.calling import ALERT, EDITOR, HEARD, PLACE, PUBLICATION, REVISION, SOURCE, WORKSPACE
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MANY = settings(max_examples=50, deadline=None)
@@ -209,6 +209,20 @@ def test_publication(drawers: Drawers, one: Publication) -> None:
         first = next((i for part in one.ids for i in part), None)
         if first is not None:
             assert await unit.publications.by_message(1, first) == replace(one, id=made.id)
+
+    drawers.try_(trip)
+
+
+@pytest.mark.parametrize("change", [None, *Change])
+@pytest.mark.parametrize("state", PublicationState)
+def test_what_may_fall_due_wakes_the_worker_and_an_outcome_does_not(
+    drawers: Drawers, state: PublicationState, change: Change | None
+) -> None:
+    async def trip(unit: SqlUnit) -> None:
+        made = await unit.publications.add(PUBLICATION)
+        unit.touched.clear()
+        await unit.publications.save_all([replace(made, state=state, change=change)])
+        assert ("publications" in unit.touched) == (state is PublicationState.PLANNED or change is not None)
 
     drawers.try_(trip)
 
